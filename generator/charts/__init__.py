@@ -1,0 +1,1 @@
+"""What can be drawn. One file, one chart."""

@@ -1,0 +1,123 @@
+"""The machine that runs rules: it signs and grades what they say, and lets a reason silence it. It holds no opinion."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import ModuleType
+
+from generator.diagnostics import Diagnostic, Finding, Location, Severity, in_order
+from generator.facts import Dossier, Fact, Node, Statement, nearest
+
+Check = Callable[[Dossier], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that must hold across the facts."""
+
+    name: str
+    severity: Severity
+    summary: str
+    explanation: str
+    check: Check
+
+
+def rule(severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
+    """Make a rule of a function: its name names the rule, its docstring is what editors read about it."""
+
+    def make(check: Check) -> Rule:
+        summary, _, explanation = (check.__doc__ or "").strip().partition("\n")
+        name = getattr(check, "__name__", "").replace("_", "-")
+        return Rule(name, severity, summary.strip(), explanation.strip(), check)
+
+    return make
+
+
+@lru_cache
+def discover(shelf: ModuleType) -> tuple[Rule, ...]:
+    """Every rule on a shelf, in the order of their names. A file on the shelf holds exactly one."""
+    out = []
+    for entry in pkgutil.iter_modules(shelf.__path__):
+        module = importlib.import_module(f"{shelf.__name__}.{entry.name}")
+        out.append(getattr(module, entry.name))
+    return tuple(sorted(out, key=lambda r: r.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules said, and how much of it a reason answers."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    silenced: int
+    """Findings that a comment allowed."""
+    explained: int
+    """Findings that a record's own `explains` answers; readers see the reason."""
+
+
+def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) -> Checked:
+    """Ask every rule; grade, silence and sort what they say.
+
+    A reason that answers nothing is an error, and so is one for a rule that is not among the `known` names, if given.
+    """
+    asked = tuple(rules)
+    run = _Run(dossier)
+    for each in asked:
+        run.ask(each)
+    run.idle({each.name for each in asked}, known)
+    return Checked(in_order(run.diagnostics), run.silenced, run.explained)
+
+
+class _Run:
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.diagnostics: list[Diagnostic] = []
+        self.silenced = 0
+        self.explained = 0
+        self._used: set[tuple[str, Location]] = set()
+        self._silences = {(s.rule, s.at.path, line): s for s in dossier.silences for line in s.lines}
+
+    def ask(self, each: Rule) -> None:
+        grade = self.dossier.story.severity.get(each.name)
+        if grade and grade.grade == "off":
+            return
+        severity = Severity(grade.grade) if grade else each.severity
+        for finding in each.check(self.dossier):
+            if silence := self._silences.get((each.name, finding.at.path, finding.at.line)):
+                self._used.add((each.name, silence.at))
+                self.silenced += 1
+            elif answered := [n for n in finding.about if each.name in getattr(n, "explains", ())]:
+                self._used |= {(each.name, _reason_at(node, each.name)) for node in answered}
+                self.explained += 1
+            else:
+                self.diagnostics.append(Diagnostic(each.name, severity, finding))
+
+    def idle(self, asked: set[str], known: Collection[str]) -> None:
+        """Reasons that answer nothing, and reasons for rules that do not exist."""
+        written = [(s.rule, s.at) for s in self.dossier.silences]
+        written += [(name, _reason_at(node, name)) for node in self._explaining() for name in node.explains]
+        for name, at in written:
+            if known and name not in known:
+                near = nearest(name, known) or "`explainer rules` lists them"
+                self._say(f"there is no rule `{name}`", at, near)
+            elif name in asked and (name, at) not in self._used:
+                self._say(f"nothing here needs a reason for `{name}`", at, "take the reason out")
+        for name in self.dossier.story.severity:
+            if known and name not in known:
+                near = nearest(name, known) or "`explainer rules` lists them"
+                self._say(f"there is no rule `{name}`", self.dossier.story.key_at("severity", name), near)
+
+    def _explaining(self) -> Iterator[Fact | Statement]:
+        yield from (fact for fact in self.dossier.facts.values() if fact.explains)
+        yield from (r.entry for r in self.dossier.stated_reports if r.entry is not None and r.entry.explains)
+
+    def _say(self, message: str, at: Location, help: str) -> None:
+        self.diagnostics.append(Diagnostic("unused-silence", Severity.ERROR, Finding(message, at, help)))
+
+
+def _reason_at(node: object, name: str) -> Location:
+    assert isinstance(node, Node)
+    return node.key_at("explains", name)

@@ -1,0 +1,113 @@
+"""What went wrong, where, and what to do about it.
+
+The floor of the house: standard library only, imported by everyone.
+An editor's mistake is a value of this module, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A place in an editor's file. Lines and columns count from one; a column counts characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that a finding is about, and what stands there."""
+
+    at: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule or a reader says: one sentence, the place it is about, and the way out."""
+
+    message: str
+    at: Location
+    help: str = ""
+    see: tuple[Note, ...] = ()
+    about: tuple[object, ...] = field(default=(), compare=False, repr=False)
+    """The records it is about; a reason under `explains` on one of them answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding, signed with a rule's name and graded by the runner."""
+
+    rule: str
+    severity: Severity
+    finding: Finding
+
+    @property
+    def at(self) -> Location:
+        return self.finding.at
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.severity}: {self.finding.message} [{self.rule}]"
+
+
+def error(rule: str, message: str, at: Location, help: str = "", see: tuple[Note, ...] = ()) -> Diagnostic:
+    """An error of a machine that reads (rules only yield findings; the runner grades those)."""
+    return Diagnostic(rule, Severity.ERROR, Finding(message, at, help, see))
+
+
+def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, line and column, then by rule; the same content always gives the same list."""
+    return tuple(sorted(diagnostics, key=lambda d: (d.at, d.rule, d.finding.message)))
+
+
+_WIDEST = 120
+"""Characters of a line that an excerpt shows; a longer line is cut around the caret."""
+
+
+def show(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
+    """One diagnostic as an editor sees it: place and sentence, the line with a caret, other places, help.
+
+    `texts` maps a path to the text of that file; a file without text is shown without an excerpt.
+    Characters that a terminal would obey are shown as `?`.
+    """
+    finding = diagnostic.finding
+    out = [_visible(str(diagnostic))]
+    out += _excerpt(finding.at, texts)
+    for note in finding.see:
+        out.append(_visible(f"  see: {note.at}: {note.message}"))
+    if finding.help:
+        out.append(_visible(f"  help: {finding.help}"))
+    return "\n".join(out)
+
+
+def _excerpt(at: Location, texts: Mapping[str, str]) -> list[str]:
+    lines = texts.get(at.path, "").split("\n")
+    if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
+        return []
+    line = _visible(lines[at.line - 1].rstrip("\r"))
+    column = min(at.column, len(line) + 1)
+    cut = max(0, column - _WIDEST // 2) if len(line) > _WIDEST else 0
+    line = ("…" if cut else "") + line[cut : cut + _WIDEST]
+    caret = column - cut - 1 + (1 if cut else 0)
+    gutter = f"{at.line:5} | "
+    return [gutter + line, " " * (len(gutter) - 2) + "| " + " " * caret + "^"]
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c == "\t" else "?" for c in text)

@@ -1,0 +1,61 @@
+"""The nouns: what an editor may state and what follows from it alone. Frozen; no input, no output."""
+
+from generator.facts.actors import Actor, Relation
+from generator.facts.base import Fact, Marks, Node
+from generator.facts.charts import Chart
+from generator.facts.claims import Claim
+from generator.facts.dossier import Dossier, Link, MapFile, Silence
+from generator.facts.edtf import Edtf
+from generator.facts.fields import Basis, Citation, Counting, Looked, Status
+from generator.facts.figures import Figure, Statement
+from generator.facts.kinds import KINDS
+from generator.facts.places import Place
+from generator.facts.prose import Passage, ProsePage
+from generator.facts.quantities import Qualifier, Quantity
+from generator.facts.references import Malformed, Reference
+from generator.facts.reports import Report, Scope, Standing
+from generator.facts.resolving import nearest, resolve
+from generator.facts.sources import Source
+from generator.facts.story import Correction, Story
+from generator.facts.timeline import Event
+from generator.facts.vocabulary import Vocabulary
+
+__all__ = [
+    "KINDS",
+    "Actor",
+    "Basis",
+    "Chart",
+    "Citation",
+    "Claim",
+    "Correction",
+    "Counting",
+    "Dossier",
+    "Edtf",
+    "Event",
+    "Fact",
+    "Figure",
+    "Link",
+    "Looked",
+    "Malformed",
+    "MapFile",
+    "Marks",
+    "Node",
+    "Passage",
+    "Place",
+    "ProsePage",
+    "Qualifier",
+    "Quantity",
+    "Reference",
+    "Relation",
+    "Report",
+    "Scope",
+    "Silence",
+    "Source",
+    "Standing",
+    "Statement",
+    "Status",
+    "Story",
+    "Vocabulary",
+    "nearest",
+    "resolve",
+]

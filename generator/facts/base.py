@@ -1,0 +1,219 @@
+"""What every record of an editor's file is: strict, frozen, and aware of where each of its keys was typed.
+
+A field says by a marker in its annotation that it points at a fact, names an entry of the story's vocabulary
+or holds prose; one walk over those markers serves references, back-links, prose rules and the schema.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Protocol, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from generator.diagnostics import Location
+
+Step = str | int
+Path = tuple[Step, ...]
+
+
+class Marks(Protocol):
+    """Where the values and keys of one file stand. A path that is not there answers for its nearest ancestor."""
+
+    def at(self, *path: Step) -> Location: ...
+    def key_at(self, *path: Step) -> Location: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks text that is the id of a fact of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOf:
+    """Marks text that is the id of an entry in this section of the story's vocabulary."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsProse:
+    """Marks text that readers see as sentences and that may hold references in double brackets."""
+
+
+Marker = RefTo | EntryOf | IsProse
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of marked text in a record, with its path from the root of the record's file."""
+
+    text: str
+    marker: Marker
+    path: Path
+    is_key: bool
+    node: Node
+
+    @property
+    def at(self) -> Location:
+        return self.node.place_of(self.path, is_key=self.is_key)
+
+
+def refusal(message: str, help: str = "") -> PydanticCustomError:
+    """What a field's reader raises; `loading` turns it into a diagnostic with a place."""
+    return PydanticCustomError("refused", cast("Any", "{message}"), {"message": message, "help": help})
+
+
+class Node(BaseModel):
+    """A record, or a record inside a record. Unknown keys are refused and nothing can be changed afterwards."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        populate_by_name=False,
+        hide_input_in_errors=True,
+    )
+
+    _marks: Marks | None = PrivateAttr(default=None)
+    _path: Path = PrivateAttr(default=())
+
+    def at(self, *path: Step) -> Location:
+        """Where this record, or the value of one of its keys, is typed."""
+        return self.place_of((*self._path, *path), is_key=False)
+
+    def key_at(self, *path: Step) -> Location:
+        """Where one of this record's keys is typed."""
+        return self.place_of((*self._path, *path), is_key=True)
+
+    def place_of(self, path: Path, *, is_key: bool) -> Location:
+        if self._marks is None:
+            return Location("(not from a file)")
+        return self._marks.key_at(*path) if is_key else self._marks.at(*path)
+
+    def settle(self, marks: Marks, path: Path) -> None:
+        """Remember where this record and all records inside it stand. Called once, by `loading`."""
+        self._marks, self._path = marks, path
+        for key, name, shape in _shapes(type(self)):
+            if shape.may_hold_nodes:
+                _settle(getattr(self, name), marks, (*path, key))
+
+    def marked(self) -> Iterator[Marked]:
+        """Every marked text of this record and of the records inside it, in the order of the model."""
+        for key, name, shape in _shapes(type(self)):
+            value = getattr(self, name)
+            if value is not None and shape.is_marked:
+                yield from _marked(value, shape, (*self._path, key), self)
+
+
+class Fact(Node):
+    """A record with an address of its own."""
+
+    kind: ClassVar[str]
+    """The word of the kind, as messages and addresses use it: `figure`."""
+    folder: ClassVar[str]
+    """The file or folder below `facts/` that holds this kind, and the folder of its pages: `figures`."""
+
+    id: str
+    """Lower-case letters, digits and single hyphens, 64 at most; unique over all kinds and never reused."""
+    formerly: tuple[str, ...] = ()
+    """Ids this record had before; their addresses stay alive."""
+    note: Annotated[str, IsProse()] | None = None
+    """What readers should know beside the record."""
+    explains: Annotated[Mapping[str, Annotated[str, IsProse()]], Field(default_factory=dict)]
+    """Why a finding about this record is in the sources and not a mistake: the rule's name, and the reason."""
+
+    @property
+    def title_text(self) -> str:
+        """What this fact is called where no other words are given."""
+        raise TypeError(f"{type(self).__name__} has no words of its own")
+
+
+def _settle(value: object, marks: Marks, path: Path) -> None:
+    if isinstance(value, Node):
+        value.settle(marks, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _settle(item, marks, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _settle(item, marks, (*path, key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What an annotation says about the text in it."""
+
+    marker: Marker | None = None
+    key_marker: Marker | None = None
+    inner: _Shape | None = None
+    may_hold_nodes: bool = False
+    is_marked: bool = False
+
+
+_PLAIN = _Shape()
+
+
+def _shape_of(annotation: object) -> _Shape:
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        marker = next((m for m in metadata if isinstance(m, Marker)), None)
+        return _Shape(marker=marker, is_marked=True) if marker else _shape_of(inner)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        shapes = [_shape_of(a) for a in arguments if a is not type(None)]
+        marked = [s for s in shapes if s != _PLAIN]
+        if len(marked) > 1:
+            raise TypeError(f"{annotation} mixes kinds of marked text")
+        return marked[0] if marked else _PLAIN
+    if isinstance(origin, type) and issubclass(origin, tuple | Mapping):
+        inner = _shape_of(arguments[-1] if issubclass(origin, Mapping) else arguments[0])
+        key = _shape_of(arguments[0]).marker if issubclass(origin, Mapping) else None
+        return _Shape(
+            key_marker=key,
+            inner=inner,
+            may_hold_nodes=inner.may_hold_nodes,
+            is_marked=inner.is_marked or key is not None,
+        )
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return _Shape(may_hold_nodes=True, is_marked=True)
+    return _PLAIN
+
+
+@cache
+def _shapes(model: type[Node]) -> tuple[tuple[str, str, _Shape], ...]:
+    """The typed key, the attribute and the shape of each field that matters to a walk."""
+    out = []
+    for name, field in model.model_fields.items():
+        marker = next((m for m in field.metadata if isinstance(m, Marker)), None)
+        shape = _Shape(marker=marker, is_marked=True) if marker else _shape_of(field.annotation)
+        if shape != _PLAIN:
+            out.append((field.alias or name, name, shape))
+    return tuple(out)
+
+
+def _marked(value: object, shape: _Shape, path: Path, node: Node) -> Iterator[Marked]:
+    if isinstance(value, Node):
+        yield from value.marked()
+    elif isinstance(value, str):
+        if shape.marker is not None:
+            yield Marked(value, shape.marker, path, False, node)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _marked(item, shape.inner or _PLAIN, (*path, index), node)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if shape.key_marker is not None:
+                yield Marked(key, shape.key_marker, (*path, key), True, node)
+            yield from _marked(item, shape.inner or _PLAIN, (*path, key), node)
+
+
+Reader = Callable[[Any], Any]

@@ -1,0 +1,33 @@
+"""Charts: which facts are drawn together, and how."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator.facts.base import Fact
+from generator.facts.fields import EventRef, FigureRef, Id, Listed, Name, OneOrMore, PlaceRef, Prose
+
+
+class Chart(Fact):
+    """One picture that pages can embed."""
+
+    kind: ClassVar[str] = "chart"
+    folder: ClassVar[str] = "charts"
+
+    id: Id
+    chart: Name
+    """What is drawn: `figure-over-time`, `breakdown`, `locator-map` ..."""
+    title: Name
+    """What the picture shows, as a heading."""
+    says: Prose | None = None
+    """The sentence above the picture: the one thing it says."""
+    figures: OneOrMore[FigureRef] = ()
+    places: Listed[PlaceRef] = ()
+    events: Listed[EventRef] = ()
+    """Events marked on the picture."""
+    map: OneOrMore[Name] = ()
+    """Files of outlines below `facts/maps/`, by name."""
+
+    @property
+    def title_text(self) -> str:
+        return self.title

@@ -1,0 +1,232 @@
+"""Everything that is known about one story, read whole before the first rule or page sees it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from generator.diagnostics import Location
+from generator.facts.actors import Actor
+from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
+from generator.facts.edtf import Edtf
+from generator.facts.figures import Figure
+from generator.facts.prose import Passage, ProsePage
+from generator.facts.references import Reference
+from generator.facts.reports import Report, lay_flat
+from generator.facts.sources import Source
+from generator.facts.story import Correction, Story
+from generator.facts.vocabulary import Vocabulary
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A file of outlines, parsed but not yet judged."""
+
+    name: str
+    at: Location
+    outlines: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`# explainer: allow RULE -- why`, on the line of a finding or the line before."""
+
+    rule: str
+    why: str
+    at: Location
+    lines: tuple[int, ...]
+    """The lines it speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One record points at another."""
+
+    target: str
+    kinds: tuple[str, ...]
+    """The kinds that would fit."""
+    at: Location
+    owner: Fact | None
+    """The fact that points; None for the story's own files and for pages."""
+    field: str
+    """The key it points with."""
+    page: ProsePage | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The facts of one story with everything that follows from them alone. No path is opened from here."""
+
+    story: Story
+    vocabulary: Vocabulary
+    facts: Mapping[str, Fact]
+    duplicates: tuple[Fact, ...] = ()
+    """Facts whose id was taken already; they are nowhere else."""
+    corrections: tuple[Correction, ...] = ()
+    pages: tuple[ProsePage, ...] = ()
+    maps: Mapping[str, MapFile] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of every file that was read, by the path that messages show."""
+    silences: tuple[Silence, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Ids of records that could not be read: `loading` has said why, and a rule need not say that they are missing."""
+
+    def all(self, kind: type[F]) -> tuple[F, ...]:
+        """Every fact of a kind, in the order of the files."""
+        return tuple(f for f in self._by_kind.get(kind, ()) if isinstance(f, kind))
+
+    def get(self, kind: type[F], name: str | None) -> F | None:
+        """The fact of that kind and id; None if there is none, or it is of another kind."""
+        fact = self.facts.get(name or "")
+        return fact if isinstance(fact, kind) else None
+
+    def reports_of(self, figure: Figure | str) -> tuple[Report, ...]:
+        """Every report of a figure, oldest first, parts of other figures' reports included."""
+        return self.reports.get(figure if isinstance(figure, str) else figure.id, ())
+
+    def lead_of(self, figure: Figure) -> Report | None:
+        """The report that prose and cards show first: the newest of the figure's lead, or the newest there is."""
+        # An absence or a report of another scope stands in the table and never for the figure.
+        fit = [r for r in self.reports_of(figure) if not r.is_restated and not r.says.qualifier.is_absence]
+        led = [r for r in fit if figure.lead and r.by == figure.lead.by]
+        return (led or fit or list(self.reports_of(figure)) or [None])[-1]
+
+    def anchor(self, report: Report) -> str:
+        """The id of a report's row on its figure's page; unique on the page."""
+        return self._anchors[id(report)]
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Former id to present id."""
+        return {old: fact.id for fact in self.facts.values() for old in fact.formerly}
+
+    @cached_property
+    def reports(self) -> Mapping[str, tuple[Report, ...]]:
+        return lay_flat(self.all(Figure))
+
+    @cached_property
+    def stated_reports(self) -> tuple[Report, ...]:
+        """Every report that was typed as a report of its own or as a part, in no order across figures."""
+        return tuple(r for reports in self.reports.values() for r in reports if r.entry is not None)
+
+    @cached_property
+    def marked(self) -> tuple[tuple[Fact | None, Marked], ...]:
+        """Every marked text of every record, with the fact it stands in."""
+        own: list[tuple[Fact | None, Marked]] = [
+            (fact, m) for fact in (*self.facts.values(), *self.duplicates) for m in fact.marked()
+        ]
+        nodes: tuple[Node, ...] = (self.story, self.vocabulary, *self.corrections)
+        return (*own, *((None, m) for node in nodes for m in node.marked()))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every reference of every record and of all prose, in the order of the files."""
+        return tuple(self._links())
+
+    @cached_property
+    def vocabulary_links(self) -> tuple[tuple[str, str, Location], ...]:
+        """Section, entry and place of every word of the vocabulary that a record uses."""
+        return tuple((m.marker.section, m.text, m.at) for _, m in self.marked if isinstance(m.marker, EntryOf))
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Link, ...]]:
+        """Who points at a fact: each other fact or page once, in the order of the files."""
+        found: dict[str, dict[str, Link]] = defaultdict(dict)
+        for link in self.links:
+            origin = link.owner.id if link.owner else f"page:{link.page.name}" if link.page else ""
+            target = self.aliases.get(link.target, link.target)
+            if origin and origin != target:
+                found[target].setdefault(origin, link)
+        return {name: tuple(links.values()) for name, links in found.items()}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All prose: that of the pages, then that of the records."""
+        in_records = (
+            self._passage(fact, m) for fact, m in self.marked if isinstance(m.marker, IsProse) and not m.is_key
+        )
+        return (*(p for page in self.pages for p in page.passages), *in_records)
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """What contradicts a statement, told from both ends though written once."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for fact in self.facts.values():
+            for other in getattr(fact, "contradicts", ()):
+                if other in self.facts:
+                    found[fact.id][other] = None
+                    found[other][fact.id] = None
+        return {name: tuple(others) for name, others in found.items()}
+
+    @cached_property
+    def as_of(self) -> Edtf | None:
+        """The newest day that any report, event or claim describes: what the site is as of."""
+        days = [r.as_of for r in self.stated_reports if r.as_of]
+        days += [w for fact in self.facts.values() if isinstance(w := getattr(fact, "when", None), Edtf)]
+        known = [d for d in days if d.last_day]
+        return max(known, key=lambda d: (d.last_day, d.sort_key)) if known else None
+
+    def origin(self, source: Source) -> str:
+        """The body a document goes back to: what it carries, or its publisher."""
+        return source.carries[0] if source.carries else source.publisher
+
+    def name_of(self, actor: str | None) -> str:
+        """An actor's short name; an unknown one answers with its id."""
+        found = self.get(Actor, actor)
+        return found.short_text if found else (actor or "")
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Fact], tuple[Fact, ...]]:
+        found: dict[type[Fact], list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            found[type(fact)].append(fact)
+        return {kind: tuple(facts) for kind, facts in found.items()}
+
+    @cached_property
+    def _anchors(self) -> Mapping[int, str]:
+        out: dict[int, str] = {}
+        for reports in self.reports.values():
+            taken: dict[str, int] = defaultdict(int)
+            for report in reports:
+                name = report.anchor
+                taken[name] += 1
+                out[id(report)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        return out
+
+    def _passage(self, fact: Fact | None, m: Marked) -> Passage:
+        owner, field_name = (fact.id if fact else ""), next((s for s in reversed(m.path) if isinstance(s, str)), "")
+        at = m.at
+        lines = self.texts.get(at.path, "").split("\n")
+        line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+        # A quoted or folded text may differ from what stands in the file; only where it is found can columns be counted.
+        found = line.find(m.text, at.column - 1)
+        exact = found >= 0
+        return Passage(m.text, Location(at.path, at.line, found + 1) if exact else at, owner, field_name, exact)
+
+    def _links(self) -> Iterator[Link]:
+        for fact, m in self.marked:
+            if isinstance(m.marker, RefTo):
+                name = next((s for s in reversed(m.path) if isinstance(s, str)), "")
+                yield Link(m.text, m.marker.kinds, m.at, fact, name)
+            elif isinstance(m.marker, IsProse) and "[[" in m.text:
+                yield from self._prose_links(self._passage(fact, m), fact, None)
+        for figure in self.all(Figure):
+            for _, term in figure.derived.terms if figure.derived else ():
+                yield Link(term, ("figure",), figure.at("derived"), figure, "derived")
+        for page in self.pages:
+            for passage in page.passages:
+                yield from self._prose_links(passage, None, page)
+
+    @staticmethod
+    def _prose_links(passage: Passage, owner: Fact | None, page: ProsePage | None) -> Iterator[Link]:
+        for found in passage.references():
+            if isinstance(found, Reference):
+                at = passage.place(found.start)
+                for target in (found.id, found.until, found.by):
+                    if target:
+                        yield Link(target, (), at, owner, passage.field or "prose", page)

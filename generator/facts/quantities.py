@@ -1,0 +1,164 @@
+"""What a source's phrase says about a number: read as an interval with a qualifier, refused where it has two readings.
+
+Reads the phrase alone: the unit, the day and the asserter have fields of their own. Readers see the phrase as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.facts.number_words import ENGLISH, Phrases
+
+Number = int | Decimal | Fraction
+"""A count or measure is an int where it is whole, else a Decimal; a share is a Fraction from 0 to 1."""
+
+LONGEST = 100
+MOST_DIGITS = 15
+
+_LANGUAGES = {"en": ENGLISH}
+_NO_FLOORS: Mapping[str, int] = MappingProxyType({})
+
+
+class Qualifier(StrEnum):
+    """How a phrase holds its number, or which absence stands in its place."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    AT_MOST = "at-most"
+    FEWER_THAN = "fewer-than"
+    ABOUT = "about"
+    ALMOST = "almost"
+    BETWEEN = "between"
+    VERBAL = "verbal"
+    NOT_REPORTED = "not-reported"
+    NOT_COUNTED = "not-counted"
+    WITHHELD = "withheld"
+    NONE_CLAIMED = "none-claimed"
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether there is no number at all, which is not zero."""
+        return self in _ABSENCES
+
+
+_ABSENCES = frozenset({Qualifier.NOT_REPORTED, Qualifier.NOT_COUNTED, Qualifier.WITHHELD, Qualifier.NONE_CLAIMED})
+
+
+class QuantityError(ValueError):
+    """A phrase that cannot be read as one statement about a number: what is wrong with it, and the way out."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A phrase and the interval it states; None is unknown or open. `prefix` and `body` together give the text."""
+
+    text: str
+    """As typed, with single spaces."""
+    qualifier: Qualifier
+    low: Number | None = None
+    low_exclusive: bool = False
+    best: Number | None = None
+    high: Number | None = None
+    high_exclusive: bool = False
+    share: bool = False
+    """Whether the numbers are parts of a whole, from 0 to 1."""
+    prefix: str = ""
+    """The words before the number: `at least`."""
+    body: str = ""
+    """The number, the range or the words in its place: `14,000`, `800,000 and 1,000,000`, `half`, `dozens`."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def exactly(cls, number: Number) -> Quantity:
+        """The phrase for a number that was calculated, with commas between thousands."""
+        number = _plain(number)
+        text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+        return cls(text, Qualifier.EXACTLY, low=number, best=number, high=number, body=text)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.qualifier is Qualifier.EXACTLY
+
+    @property
+    def stated(self) -> Number | None:
+        """The one number that the phrase rests on: its best value, or its bound; None for ranges and absences.
+
+        Of a verbal phrase it is the story's floor, if there is one: good for comparing, never to be shown.
+        """
+        if self.qualifier is Qualifier.BETWEEN:
+            return None
+        return next((number for number in (self.best, self.low, self.high) if number is not None), None)
+
+    @property
+    def interval(self) -> tuple[Number | None, Number | None]:
+        """The lowest and the highest value that the phrase allows, None where it is open.
+
+        An exact share is taken as rounded to its last typed place: `44 %` allows 43.5 % to 44.5 %, `half` likewise.
+        """
+        if self.share and self.best is not None and self.is_exact:
+            places = re.search(r"\.(\d+)", self.body)
+            half_a_place = Fraction(1, 200 * 10 ** (len(places[1]) if places else 0))
+            return max(Fraction(0), self.best - half_a_place), min(Fraction(1), self.best + half_a_place)
+        return self.low, self.high
+
+    def excludes(self, other: Quantity) -> bool:
+        """Whether the two intervals prove that both phrases cannot hold of one thing. A share and a count never do."""
+        return self.share == other.share and (self._lies_below(other) or other._lies_below(self))
+
+    def _lies_below(self, other: Quantity) -> bool:
+        high, low = self.interval[1], other.interval[0]
+        if high is None or low is None:
+            return False
+        return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
+
+
+class _Amount(NamedTuple):
+    """A number as typed, and what the word after it makes of it."""
+
+    number: Number
+    scale: int = 1
+    divisor: int = 0
+    """100 for a percentage, 3 for thirds; 0 where it is no share."""
+
+    @property
+    def value(self) -> Number:
+        if self.divisor:
+            return Fraction(self.number) / self.divisor
+        return _plain(self.number * self.scale)
+
+
+def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en") -> Quantity:
+    """Read what a source says: `255`, `at least 14,000`, `20-30`, `dozens`, `almost half`, `not-reported`.
+
+    `floors` gives the least that a word such as `dozens` can mean. Raises QuantityError with the way out.
+    """
+    phrases = _LANGUAGES.get(language) or _LANGUAGES.get(language.partition("-")[0])
+    if phrases is None:
+        raise QuantityError(
+            f"no words for quantities are known in the language `{language}`",
+            f"spell it out with text, qualifier, low, best and high; known: {', '.join(_LANGUAGES)}",
+        )
+    if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS and (text[0] != "0" or text == "0"):
+        number = int(text)
+        return Quantity(text, Qualifier.EXACTLY, low=number, best=number, high=number, body=text)
+    text = " ".join(text.split())
+    if not text:
+        raise QuantityError("a quantity has no text", "write what the source says, or an absence such as not-reported")
+    if len(text) > LONGEST:
+        raise QuantityError(f"a quantity has {LONGEST} characters at most, and this has {len(text)}", "shorten it")
+    return _read(text, floors, phrases) or _refuse(text, phrases)

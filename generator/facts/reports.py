@@ -1,0 +1,177 @@
+"""Reports laid flat: each phrase with everything it inherits from the report it is part of and from its figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from generator.diagnostics import Location
+from generator.facts.edtf import Edtf
+from generator.facts.fields import Citation, Counting, Status
+from generator.facts.figures import Figure, Statement
+from generator.facts.quantities import Quantity, Qualifier
+
+
+class Standing(StrEnum):
+    """How a report came to stand under its figure."""
+
+    STATED = "stated"
+    PART = "part"
+    OF_WHICH = "of-which"
+    CALCULATED = "calculated"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What exactly is counted; only reports of one scope are compared or joined."""
+
+    since: str
+    where: str
+    population: str
+    counting: Counting
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """One phrase under one figure. Two reports are the same only if they are the same object."""
+
+    figure: Figure
+    says: Quantity
+    as_of: Edtf | None
+    order: int | None
+    by: str | None
+    sources: tuple[Citation, ...]
+    status: Status
+    scope: Scope
+    standing: Standing
+    entry: Statement | None
+    """The record it was typed in; None for a calculated one."""
+    whole: Report | None = None
+    inputs: tuple[Report, ...] = ()
+    """What a calculated report was calculated from."""
+    parts: list[Report] = field(default_factory=list)
+    of_which: list[Report] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the report's row on its figure's page; stable as long as asserter, day and order are."""
+        day = self.as_of.text if self.as_of else "undated"
+        pieces = [self.by or "nobody", day, str(self.order or ""), self.whole.figure.id if self.whole else ""]
+        return "r-" + "-".join("".join(c if c.isalnum() else "-" for c in p.lower()) for p in pieces if p).strip("-")
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether it counts something else than its figure says."""
+        return self.scope != scope_of(self.figure)
+
+    @property
+    def of(self) -> str | None:
+        """The figure that a share is a share of."""
+        return (self.entry.of if self.entry else None) or self.figure.of
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        return (*(self.as_of.sort_key if self.as_of else (date.min,)), self.order or 0)
+
+    def at(self, *path: str | int) -> Location:
+        return self.entry.at(*path) if self.entry else self.figure.at("derived")
+
+
+def scope_of(figure: Figure) -> Scope:
+    """The scope that a figure gives to reports which restate nothing."""
+    return Scope(
+        figure.since.text if figure.since else "",
+        figure.where or "",
+        figure.population,
+        figure.counting,
+        "",
+    )
+
+
+def lay_flat(figures: Iterable[Figure]) -> Mapping[str, tuple[Report, ...]]:
+    """Every report by figure id, oldest first; parts stand under their own figure. Unknown figures are left out."""
+    known = {figure.id: figure for figure in figures}
+    found: dict[str, list[Report]] = defaultdict(list)
+    for figure in known.values():
+        for entry in figure.reports:
+            for report in _unfold(entry, figure, None, Standing.STATED, known):
+                found[report.figure.id].append(report)
+    for figure in known.values():
+        if figure.derived:
+            found[figure.id] += _calculated(figure, found)
+    return {name: tuple(sorted(reports, key=lambda r: r.sort_key)) for name, reports in found.items()}
+
+
+def _unfold(
+    entry: Statement, figure: Figure, whole: Report | None, standing: Standing, known: Mapping[str, Figure]
+) -> Iterator[Report]:
+    own = scope_of(figure)
+    # A part counts within its whole: where the whole restates days, place or counting, the part does too.
+    frame = whole.scope if whole is not None and whole.is_restated else own
+    report = Report(
+        figure=figure,
+        says=entry.says,
+        as_of=entry.as_of or (whole.as_of if whole else None),
+        order=entry.order if entry.order is not None or whole is None else whole.order,
+        by=entry.by or (whole.by if whole else None),
+        sources=entry.sources or (whole.sources if whole else ()),
+        status=entry.status if whole is None or "status" in entry.model_fields_set else whole.status,
+        scope=Scope(
+            entry.since.text if entry.since else frame.since,
+            entry.where or frame.where,
+            entry.population or own.population,
+            entry.counting or frame.counting,
+            entry.definition or own.definition,
+        ),
+        standing=standing,
+        entry=entry,
+        whole=whole,
+    )
+    yield report
+    for mapping, children, how in (
+        (entry.parts, report.parts, Standing.PART),
+        (entry.of_which, report.of_which, Standing.OF_WHICH),
+    ):
+        for name, part in mapping.items():
+            if name in known:
+                unfolded = list(_unfold(part, known[name], report, how, known))
+                children.append(unfolded[0])
+                yield from unfolded
+
+
+def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[Report]:
+    """A sum for each asserter, day and order at which every term is an exact count; a bound is never subtracted from."""
+    assert figure.derived is not None
+    by_key: list[dict[tuple[object, ...], Report]] = []
+    for _, name in figure.derived.terms:
+        by_key.append(
+            {
+                (r.by, r.as_of.text, r.order): r
+                for r in found.get(name, ())
+                if r.as_of and r.says.qualifier is Qualifier.EXACTLY and not r.says.share
+            }
+        )
+    for key, first in by_key[0].items():
+        terms = [reports.get(key) for reports in by_key]
+        if all(terms):
+            inputs = tuple(t for t in terms if t)
+            total = sum(
+                sign * (t.says.best or 0) for (sign, _), t in zip(figure.derived.terms, inputs, strict=True)
+            )
+            yield Report(
+                figure=figure,
+                says=Quantity.exactly(total),
+                as_of=first.as_of,
+                order=first.order,
+                by=first.by,
+                sources=tuple(c for t in inputs for c in t.sources),
+                status=Status.REPORTED,
+                scope=scope_of(figure),
+                standing=Standing.CALCULATED,
+                entry=None,
+                inputs=inputs,
+            )

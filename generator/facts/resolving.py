@@ -1,0 +1,186 @@
+"""What a reference in prose shows: the fact, and where it is a number the one report that it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from generator.facts.actors import Actor
+from generator.facts.base import Fact
+from generator.facts.dossier import Dossier
+from generator.facts.edtf import Edtf
+from generator.facts.figures import Figure
+from generator.facts.references import Reference
+from generator.facts.reports import Report
+from generator.facts.timeline import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text: a name, a title, or what follows from two dates."""
+
+    text: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, written out by whoever renders it."""
+
+    when: Edtf
+    fact: Fact
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phrase of one report."""
+
+    report: Report
+    fact: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How many days lie between two events."""
+
+    count: int
+    first: Event
+    last: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A reference that shows nothing, and why."""
+
+    message: str
+    help: str = ""
+
+
+Shown = Words | Day | Number | Days
+
+
+def nearest(name: str, known: object) -> str:
+    """`did you mean ...?` for the id that looks most like this one, or an empty text."""
+    near = get_close_matches(name, list(known), n=1, cutoff=0.6)  # type: ignore[call-overload]  # any iterable of text
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def resolve(reference: Reference, dossier: Dossier) -> Shown | Nothing:
+    """What the reference shows; words after `|` are the caller's business."""
+    fact = _fact(reference.id, dossier)
+    if isinstance(fact, Nothing):
+        return fact
+    if reference.is_days:
+        return _days(reference, fact, dossier)
+    if isinstance(fact, Figure):
+        return _number(reference, fact, dossier)
+    if reference.by or reference.as_of or reference.order is not None:
+        return Nothing(
+            f"`{fact.id}` is no figure, and only a figure has reports to choose from", f"write `[[{fact.id}]]`"
+        )
+    return _named(reference, fact, dossier)
+
+
+def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
+    fact = dossier.facts.get(dossier.aliases.get(name, name))
+    if fact is None:
+        return Nothing(
+            f"no fact has the id `{name}`", nearest(name, dossier.facts) or "add the fact, or take the reference out"
+        )
+    return fact
+
+
+def _named(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing:
+    match reference.field:
+        case "":
+            return Words(fact.short_text if isinstance(fact, Actor) else fact.title_text, fact)
+        case "when":
+            when = getattr(fact, "when", None) or getattr(fact, "published", None)
+            if isinstance(when, Edtf):
+                return Day(when, fact)
+        case "by":
+            by = getattr(fact, "by", ())
+            if by:
+                return Words(" and ".join(dossier.name_of(b) for b in by), fact)
+        case field:
+            value = getattr(fact, field, None)
+            if isinstance(value, str):
+                return Words(value, fact)
+    return Nothing(f"`{fact.id}` has no `{reference.field}`", f"write `[[{fact.id}]]`, or add the key to the record")
+
+
+def _number(reference: Reference, figure: Figure, dossier: Dossier) -> Shown | Nothing:
+    if reference.field in ("label", "title", "name"):
+        return Words(figure.label, figure)
+    if reference.field == "definition":
+        if figure.definition:
+            return Words(figure.definition, figure)
+        return Nothing(f"`{figure.id}` has no `definition`", "add the key to the record")
+    report = _report(reference, figure, dossier)
+    if isinstance(report, Nothing):
+        return report
+    match reference.field:
+        case "" | "says":
+            return Number(report, figure)
+        case "as_of" | "when" if report.as_of:
+            return Day(report.as_of, figure, report)
+        case "by" if report.by:
+            return Words(dossier.name_of(report.by), dossier.facts.get(report.by, figure))
+    return Nothing(f"this report of `{figure.id}` has no `{reference.field}`", "add the key to the report")
+
+
+def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | Nothing:
+    reports = dossier.reports_of(figure)
+    if not reports:
+        return Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+    if not (reference.by or reference.as_of or reference.order is not None):
+        lead = dossier.lead_of(figure)
+        return lead if lead else Nothing(f"`{figure.id}` has no report to show")
+    fit = [
+        r
+        for r in reports
+        if (not reference.by or r.by == reference.by)
+        and (not reference.as_of or (r.as_of is not None and r.as_of.text == reference.as_of))
+        and (reference.order is None or r.order == reference.order)
+    ]
+    # Reports of the figure's own scope answer before restated ones; what is left must be one.
+    own = [r for r in fit if not r.is_restated]
+    fit = own or fit
+    if not fit:
+        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}")
+    if len(fit) > 1 and reference.as_of:
+        return Nothing(f"`{figure.id}` has {len(fit)} such reports", f"say which: {_listing(tuple(fit))}")
+    return fit[-1]
+
+
+def _listing(reports: tuple[Report, ...]) -> str:
+    keys = [
+        "".join(
+            (
+                f"by {r.by} " if r.by else "",
+                f"@ {r.as_of.text}" if r.as_of else "",
+                f" #{r.order}" if r.order is not None else "",
+            )
+        ).strip()
+        for r in reports
+    ]
+    shown = list(dict.fromkeys(f"`{k}`" for k in keys if k))
+    return ", ".join(shown[-6:]) + (" and older ones" if len(shown) > 6 else "")
+
+
+def _days(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing:
+    other = _fact(reference.until, dossier)
+    if isinstance(other, Nothing):
+        return other
+    if not isinstance(fact, Event) or not isinstance(other, Event):
+        odd = other if isinstance(fact, Event) else fact
+        return Nothing(f"`{odd.id}` is no event, and days are counted between events", "name two events")
+    first, last = fact.when.first_day, other.when.last_day
+    if first is None or last is None or fact.when.last_day != first or other.when.first_day != last:
+        return Nothing(
+            "days can only be counted between events whose day is known", "give both events a date with its day"
+        )
+    if last < first:
+        return Nothing(f"`{other.id}` is earlier than `{fact.id}`", f"write `[[days: {other.id} to {fact.id}]]`")
+    return Days((last - first).days + (1 if dossier.story.day_count == "inclusive" else 0), fact, other)

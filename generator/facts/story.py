@@ -1,0 +1,87 @@
+"""The story as a whole: its question, period and house style, and its ledger of corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field
+
+from generator.facts.base import Node, refusal
+from generator.facts.fields import AnyRef, ChartRef, FigureRef, Listed, Name, Number, OneOrMore, Prose, Url, When, Whole
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise refusal(f"`{text}` is no time zone", "write it as Region/City, such as Europe/Paris, or UTC")
+    return text
+
+
+class Address(Node):
+    """Where the site and its content live. Left out, links to cite, report and edit are left out too."""
+
+    url: Url | None = None
+    repository: Url | None = None
+    branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]{1,100}$")] = "main"
+
+
+class Expectation(Node):
+    """How many facts of a kind the story has at least and at most."""
+
+    min: Whole | None = None
+    max: Whole | None = None
+
+
+class Grade(Node):
+    """A rule's severity in this story, and why it differs."""
+
+    grade: Annotated[Literal["error", "warning", "off"], Field(alias="is")]
+    why: Prose
+
+
+class Story(Node):
+    """`content/explainer.yml`."""
+
+    title: Name
+    """The site's name."""
+    question: Name
+    """What the explainer answers; the heading of the home page."""
+    summary: Prose
+    """The answer in a few sentences."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    """The zone in which the story's days are meant."""
+    period: When
+    """From when until when the story runs."""
+    day_count: Literal["inclusive", "exclusive"] = "inclusive"
+    """Whether both ends count in the number of days between two events."""
+    site: Address = Field(default_factory=Address)
+    licence: Name
+    authors: OneOrMore[Name] = ()
+    key_figures: Listed[FigureRef] = ()
+    """The figures that the home page shows as cards, the first of them large."""
+    hero_chart: ChartRef | None = None
+    """The chart beside the first key figure."""
+    map: ChartRef | None = None
+    """The chart of the kind `locator-map` that the home page shows."""
+    expect: Annotated[Mapping[str, Expectation], Field(default_factory=dict)]
+    floors: Annotated[Mapping[str, Whole], Field(default_factory=dict)]
+    """The least that a word such as `dozens` can mean."""
+    tolerance: Annotated[Mapping[str, Number], Field(default_factory=dict)]
+    loaded_words: Listed[Name] = ()
+    severity: Annotated[Mapping[str, Grade], Field(default_factory=dict)]
+    review_after: When | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class Correction(Node):
+    """An entry of `content/corrections.yml`; what it was and what it is now are computed."""
+
+    date: When
+    kind: Literal["update", "correction", "clarification", "retraction"]
+    facts: OneOrMore[AnyRef]
+    why: Prose

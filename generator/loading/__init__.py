@@ -1,0 +1,221 @@
+"""Content in, dossier out, with the place of every key kept. The only machine that opens an editor's file.
+
+What could not be read is a diagnostic, never an exception, and everything else is read all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Location, error
+from generator.facts import (
+    KINDS,
+    Correction,
+    Dossier,
+    Fact,
+    MapFile,
+    Node,
+    ProsePage,
+    Silence,
+    Story,
+    Vocabulary,
+)
+from generator.loading.files import ContentFile, find
+from generator.loading.maps import read_map
+from generator.loading.pages import read_page
+from generator.loading.records import Spot, validate
+from generator.loading.silences import silence
+from generator.loading.yaml_reader import Document, decode, read
+
+__all__ = ["Loaded", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was understood, and what was not."""
+
+    dossier: Dossier
+    problems: tuple[Diagnostic, ...]
+
+
+def load(content: Path, shown: str = "") -> Loaded:
+    """Read a content folder whole. `shown` is how messages name the folder; by default as it was given."""
+    reading = _Reading()
+    listing = find(content, (shown or str(content)).rstrip("/"))
+    reading.problems += listing.problems
+    # The story's floors and language decide how quantities are read, so its own file comes first.
+    for file in sorted(listing.files, key=lambda f: f.role != "story"):
+        reading.take(file)
+    return reading.result(bool(listing.files))
+
+
+_STAND_IN: Mapping[str, object] = {
+    "title": "-",
+    "question": "-",
+    "summary": "-",
+    "period": "../2100",
+    "licence": "-",
+}
+"""A story for the rules to go on with where the real one could not be read."""
+
+
+@dataclass
+class _Reading:
+    """What one run has gathered so far."""
+
+    story: Story | None = None
+    vocabulary: Vocabulary | None = None
+    corrections: tuple[Correction, ...] = ()
+    facts: dict[str, Fact] = field(default_factory=dict)
+    duplicates: list[Fact] = field(default_factory=list)
+    pages: list[ProsePage] = field(default_factory=list)
+    maps: dict[str, MapFile] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    silences: list[Silence] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {"floors": self.story.floors, "language": self.story.language} if self.story else {}
+
+    def result(self, found_anything: bool) -> Loaded:
+        story = self.story or Story.model_validate(_STAND_IN)
+        if found_anything and not self.facts and not self.problems:
+            at = Location(next(iter(self.texts)).rsplit("/", 1)[0] + "/facts")
+            self.problems.append(error("missing-content", "there is no fact", at, "begin with facts/actors.yml"))
+        dossier = Dossier(
+            story=story,
+            vocabulary=self.vocabulary or Vocabulary.model_validate({}),
+            facts=self.facts,
+            duplicates=tuple(self.duplicates),
+            corrections=self.corrections,
+            pages=tuple(self.pages),
+            maps=self.maps,
+            texts=self.texts,
+            silences=tuple(self.silences),
+            broken=frozenset(self.broken),
+        )
+        return Loaded(dossier, tuple(self.problems))
+
+    def take(self, file: ContentFile) -> None:
+        try:
+            data = file.path.read_bytes()
+        except OSError as problem:
+            reason = (problem.strerror or "unknown reason").lower()
+            self.problems.append(error("unreadable-file", f"cannot be opened: {reason}", Location(file.shown)))
+            return
+        if file.role in ("page", "map"):
+            self._take_text(file, data)
+        else:
+            document = read(data, file.shown)
+            self.texts[file.shown] = document.text
+            self.problems += document.problems
+            self._take_silences(document)
+            self._take_records(file, document)
+
+    def _take_text(self, file: ContentFile, data: bytes) -> None:
+        text, problems = decode(data, file.shown)
+        self.problems += problems
+        if text is None:
+            return
+        self.texts[file.shown] = text
+        if file.role == "map":
+            outlines = read_map(file, text)
+            if isinstance(outlines, MapFile):
+                self.maps[file.stem] = outlines
+            else:
+                self.problems.append(outlines)
+            return
+        page, silences, problems_of_page = read_page(file, text)
+        self.pages.append(page)
+        self.silences += silences
+        self.problems += problems_of_page
+
+    def _take_silences(self, document: Document) -> None:
+        for line, comment in document.comments.items():
+            said = comment.removeprefix("#").strip().removeprefix("explainer:")
+            found = silence(said, Location(document.path, line, _column(document.text, line)), (line, line + 1))
+            if isinstance(found, Silence):
+                self.silences.append(found)
+            else:
+                self.problems.append(found)
+
+    def _take_records(self, file: ContentFile, document: Document) -> None:
+        if document.root is None or document.marks is None:
+            if file.role not in ("story", "vocabulary", "corrections") and not document.problems:
+                self.problems.append(
+                    error("wrong-shape", "the file is empty", Location(file.shown), "write a record, or delete the file")
+                )
+            return
+        spot = Spot(document.marks)
+        match file.role:
+            case "story":
+                self.story = self._one(Story, document.root, spot)
+            case "vocabulary":
+                self.vocabulary = self._one(Vocabulary, document.root, spot)
+            case "corrections":
+                self.corrections = tuple(self._corrections(document.root, spot))
+            case kind:
+                self._facts(KINDS[kind], file, document.root, spot)
+
+    def _one(self, model: type[Any], data: object, spot: Spot) -> Any:
+        if not isinstance(data, dict):
+            self.problems.append(error("wrong-shape", "the file is no record", spot.at(), "write `key: value`, one a line"))
+            return None
+        found = validate(model, data, spot, {})
+        if isinstance(found, Node):
+            return found
+        self.problems += found
+        return None
+
+    def _corrections(self, data: object, spot: Spot) -> Iterator[Correction]:
+        if not isinstance(data, list):
+            self.problems.append(error("wrong-shape", "the ledger is no list", spot.at(), "begin each entry with `- `"))
+            return
+        for index, item in enumerate(data):
+            found = validate(Correction, item, Spot(spot.marks, (index,)), {})
+            if isinstance(found, Correction):
+                yield found
+            else:
+                self.problems += found
+
+    def _facts(self, kind: type[Fact], file: ContentFile, data: object, spot: Spot) -> None:
+        if isinstance(data, list):
+            records = [(item, Spot(spot.marks, (index,))) for index, item in enumerate(data)]
+        elif isinstance(data, dict):
+            if "id" in data and data["id"] != file.stem:
+                way_out = f"write `id: {file.stem}`, leave it out, or rename the file"
+                self.problems.append(
+                    error("wrong-shape", f"the id differs from the file's name `{file.stem}`", spot.at("id"), way_out)
+                )
+            records = [({"id": file.stem, **data}, spot)]
+        else:
+            way_out = "begin each record with `- id:`, or write one record and name the file after its id"
+            self.problems.append(error("wrong-shape", "the file is neither a list of records nor a record", spot.at(), way_out))
+            return
+        for record, place in records:
+            self._fact(kind, record, place)
+
+    def _fact(self, kind: type[Fact], record: object, spot: Spot) -> None:
+        if not isinstance(record, dict):
+            way_out = "write `- id: ...` and the other keys below it"
+            self.problems.append(error("wrong-shape", f"this is no record of kind {kind.kind}", spot.at(), way_out))
+            return
+        found = validate(kind, record, spot, self.context)
+        if not isinstance(found, Fact):
+            self.problems += found
+            if isinstance(record.get("id"), str):
+                self.broken.add(record["id"])
+        elif found.id in self.facts:
+            self.duplicates.append(found)
+        else:
+            self.facts[found.id] = found
+
+
+def _column(text: str, line: int) -> int:
+    lines = text.split("\n")
+    return lines[line - 1].find("#") + 1 if line <= len(lines) else 1

@@ -1,0 +1,36 @@
+"""Outlines for maps: JSON with bounded size and depth; whether they can be drawn is judged by a rule and by charts."""
+
+from __future__ import annotations
+
+import json
+
+from generator.diagnostics import Diagnostic, Location, error
+from generator.facts import MapFile
+from generator.loading.files import ContentFile
+
+MOST_BYTES = 2_000_000
+
+
+def read_map(file: ContentFile, text: str) -> MapFile | Diagnostic:
+    """The parsed file, or what is wrong with it."""
+    at = Location(file.shown)
+    if len(text) > MOST_BYTES:
+        return error(_RULE, f"{len(text):,} characters; the limit is {MOST_BYTES:,}", at, "simplify the outlines")
+    try:
+        outlines = json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as problem:
+        place = Location(file.shown, problem.lineno, problem.colno)
+        return error(_RULE, f"not valid JSON: {problem.msg[:1].lower()}{problem.msg[1:]}", place, _WAY_OUT)
+    except (RecursionError, ValueError):
+        return error(_RULE, "not valid JSON: nested too deep, or a number that is none", at, _WAY_OUT)
+    if not isinstance(outlines, dict) or outlines.get("type") != "FeatureCollection":
+        return error(_RULE, "the file is no GeoJSON FeatureCollection", at, _WAY_OUT)
+    return MapFile(file.stem, at, outlines)
+
+
+_RULE = "unreadable-map"
+_WAY_OUT = "export the outlines again as a GeoJSON FeatureCollection"
+
+
+def _refuse(word: str) -> object:
+    raise ValueError(word)

@@ -1,0 +1,114 @@
+"""Prose pages: what stands above the text, and the text line by line. No Markdown is turned into anything here."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Diagnostic, Location, error
+from generator.facts import Passage, ProsePage, Silence
+from generator.loading.files import ContentFile
+from generator.loading.records import Spot
+from generator.loading.silences import silence
+from generator.loading.yaml_reader import read
+
+LONGEST_LINE = 4_000
+MOST_BRACKETS = 60
+_KEYS = ("title", "description", "kicker")
+_FENCE = re.compile(r"^(`{3,}|~{3,})")
+_ALLOW = re.compile(r"^\s*<!--\s*explainer:(?P<said>.*?)-->\s*$")
+_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+_HEADING = re.compile(r"^#\s+(?P<title>.+?)\s*$")
+
+
+def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], list[Diagnostic]]:
+    """A page, the silences in it, and what is wrong with it. A line that is refused is left blank."""
+    problems: list[Diagnostic] = []
+    meta, lines, first = _front_matter(file, text, problems)
+    title, title_at = meta.get("title", ""), Location(file.shown)
+    silences: list[Silence] = []
+    kept: list[str] = []
+    passages: list[Passage] = []
+    fence = ""
+    for number, line in enumerate(lines, first):
+        at = Location(file.shown, number)
+        if mark := _FENCE.match(line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+            kept.append(line)
+        elif fence:
+            kept.append(line)
+        elif said := _ALLOW.match(line):
+            found = silence(said["said"], Location(file.shown, number, line.index("<") + 1), (number, number + 1))
+            (silences if isinstance(found, Silence) else problems).append(found)  # type: ignore[arg-type]  # sorted by type
+            kept.append("")
+        elif refused := _refused(line, at):
+            problems.append(refused)
+            kept.append("")
+        elif not title and not any(k.strip() for k in kept) and (heading := _HEADING.match(line)):
+            title, title_at = heading["title"], Location(file.shown, number, line.index(heading["title"]) + 1)
+            passages.append(Passage(title, title_at))
+            kept.append("")
+        else:
+            kept.append(line)
+            if line.strip():
+                passages.append(Passage(line, at, may_embed=line.strip().startswith("![[")))
+    if not title:
+        problems.append(
+            error("wrong-shape", "the page has no title", Location(file.shown, first), "begin it with `# The title`")
+        )
+    page = ProsePage(
+        path=file.shown,
+        name=file.stem,
+        title=title or file.stem,
+        title_at=title_at,
+        description=meta.get("description", ""),
+        markdown="\n".join(kept),
+        first_line=first,
+        passages=tuple(passages),
+        meta={k: v for k, v in meta.items() if k not in ("title", "description")},
+    )
+    return page, silences, problems
+
+
+def _front_matter(file: ContentFile, text: str, problems: list[Diagnostic]) -> tuple[dict[str, str], list[str], int]:
+    """The keys between two lines of `---`, the lines after them, and the number of the first of those."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return {}, lines, 1
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        problems.append(
+            error("wrong-shape", "`---` opens keys that nothing closes", Location(file.shown), "close them with `---`")
+        )
+        return {}, lines[1:], 2
+    # An empty first line keeps the line numbers of the reader's messages true.
+    document = read(("\n" + "\n".join(lines[1:end]) + "\n").encode(), file.shown)
+    problems += document.problems
+    out: dict[str, str] = {}
+    if isinstance(document.root, dict) and document.marks is not None:
+        spot = Spot(document.marks)
+        for key, value in document.root.items():
+            if key not in _KEYS or not isinstance(value, str):
+                known = f"a page has the keys {', '.join(_KEYS)}, each with text"
+                problems.append(error("wrong-shape", f"unknown key `{key}`", spot.key_at(key), known))
+            elif _MARKUP.search(value):
+                problems.append(_html(value, spot.at(key)))
+            else:
+                out[key] = " ".join(value.split())
+    return out, lines[end + 1 :], end + 2
+
+
+def _refused(line: str, at: Location) -> Diagnostic | None:
+    """Lines that no page needs and that Markdown would take too long over, or make markup of."""
+    if len(line) > LONGEST_LINE:
+        way_out = "write one sentence per line"
+        return error("unsafe-prose", f"a line of {len(line):,} characters; the limit is {LONGEST_LINE:,}", at, way_out)
+    if max(line.count("["), line.count("]"), line.count("*"), line.count("_"), line.count("`")) > MOST_BRACKETS:
+        return error("unsafe-prose", "too many brackets or stars in one line", at, "write one sentence per line")
+    if found := _MARKUP.search(line):
+        return _html(line[found.start() :], Location(at.path, at.line, found.start() + 1))
+    return None
+
+
+def _html(text: str, at: Location) -> Diagnostic:
+    shown = text[:12].split("\n")[0]
+    return error("unsafe-prose", f"`{shown}` is HTML, and prose is Markdown", at, "write the words, or use Markdown")

@@ -1,0 +1,79 @@
+"""Where every key and value of a YAML file stands, kept beside the data in little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from generator.diagnostics import Location
+
+Step: TypeAlias = str | int
+Tree: TypeAlias = "list[int | str | Tree]"
+"""The places of one list or record: its own, then of a list one entry an item, of a record three a key (key, its place, entry).
+
+An entry is a place, or the tree of a list or record. A place is a line and a column, both from zero, in one number.
+"""
+
+COLUMN_BITS = 15
+"""Enough for the columns of the longest line that the reader admits."""
+_WIDE = 64
+
+
+class Marks:
+    """The places of one file's keys and values, asked for by the path of keys and indices that leads to them.
+
+    A path that is not in the file answers for its nearest ancestor that is, so that a missing key points at its record.
+    `comments` maps a line to the text of the comment on it, for comments that speak to the explainer.
+    """
+
+    __slots__ = ("_indexes", "_path", "_tree", "comments")
+
+    def __init__(self, path: str, tree: Tree, comments: Mapping[int, str]) -> None:
+        self._path = path
+        self._tree = tree
+        self._indexes: dict[int, dict[str, int]] = {}
+        self.comments = comments
+
+    def at(self, *path: Step) -> Location:
+        """Where the value at this path begins."""
+        return self._find(path)[1]
+
+    def key_at(self, *path: Step) -> Location:
+        """Where the key of the value at this path stands; an item of a list has no key and answers for itself."""
+        return self._find(path)[0]
+
+    def _find(self, path: tuple[Step, ...]) -> tuple[Location, Location]:
+        entry: int | str | Tree = self._tree[1]
+        key: int | None = None
+        for step in path:
+            if not isinstance(entry, list):
+                break
+            is_record = len(entry) > 1 and isinstance(entry[1], str)
+            if is_record and isinstance(step, str):
+                index = self._index(entry, step)
+                if index is None:
+                    break
+                key = int(entry[index + 1])  # type: ignore[arg-type]
+                entry = entry[index + 2]
+            elif not is_record and isinstance(step, int) and 0 <= step < len(entry) - 1:
+                key = None
+                entry = entry[step + 1]
+            else:
+                break
+        place = entry[0] if isinstance(entry, list) else entry
+        value = self._location(place)
+        return (value if key is None else self._location(key)), value
+
+    def _index(self, record: Tree, key: str) -> int | None:
+        if len(record) <= _WIDE:
+            return record.index(key) if key in record else None
+        # A record with very many keys is searched once, or finding a place for each of them would take quadratic time.
+        index = self._indexes.get(id(record))
+        if index is None:
+            index = {str(record[i]): i for i in range(1, len(record), 3)}
+            self._indexes[id(record)] = index
+        return index.get(key)
+
+    def _location(self, place: int | str | Tree) -> Location:
+        assert isinstance(place, int)
+        return Location(self._path, (place >> COLUMN_BITS) + 1, (place & (1 << COLUMN_BITS) - 1) + 1)

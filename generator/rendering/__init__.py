@@ -1,0 +1,132 @@
+"""The machine that turns facts into pages of HTML. The only one that knows Jinja, Markdown and the words of dates.
+
+Templates escape everything; what is already HTML says so by being `Markup`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.diagnostics import Location
+from generator.facts import Dossier, Edtf, Source
+
+__all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site: what stands in `<main>`, and what the frame around it needs to know."""
+
+    address: str
+    """Below the site's root, ending in a slash; the home page's is empty."""
+    title: str
+    """Plain text."""
+    description: str
+    """One or two sentences for search results and previews; plain text."""
+    layout: str
+    """The class of `<main>`."""
+    body: str
+    """HTML."""
+    kind: str
+    """`home`, `page`, or the kind of fact."""
+    written_at: Location | None = None
+    """What an editor changes to change this page."""
+    fact_id: str = ""
+    updated: date | None = None
+    """The newest day that anything on the page describes."""
+
+
+class DrawingLike(Protocol):
+    """One SVG of a picture, and the class that says for which width it was drawn."""
+
+    @property
+    def css_class(self) -> str: ...
+    @property
+    def svg(self) -> str: ...
+
+
+class TableLike(Protocol):
+    @property
+    def head(self) -> tuple[str, ...]: ...
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]: ...
+
+
+class PictureLike(Protocol):
+    """A finished picture with its words and its table, wherever it was drawn."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def caption(self) -> str: ...
+    @property
+    def drawings(self) -> Sequence[DrawingLike]: ...
+    @property
+    def table(self) -> TableLike: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every page is made from. One desk serves a whole site; it keeps no trace of the pages it made."""
+
+    dossier: Dossier
+    templates: tuple[Path, ...]
+    """Folders of templates: those of the shelf of pages."""
+    pictures: Mapping[str, PictureLike] = field(default_factory=dict)
+    """By id of a chart, or by `figure-id/chart-kind` for the pictures every figure gets."""
+    downloads: frozenset[str] = frozenset()
+    """Addresses of the files that stand beside the pages."""
+
+    @cached_property
+    def language(self) -> str:
+        return self.dossier.story.language
+
+    @cached_property
+    def environment(self) -> Environment:
+        folders = (*self.templates, Path(__file__).parent)
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(f) for f in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals["dossier"] = self.dossier
+        return environment
+
+    @cached_property
+    def register(self) -> Mapping[str, int]:
+        """The number of each document, the same on every page: the order of the files."""
+        return {source.id: number for number, source in enumerate(self.dossier.all(Source), 1)}
+
+    def render(self, template: str, **context: object) -> Markup:
+        """The HTML of a template of the shelf; its context is a documented dataclass called `view`, and a sheet."""
+        return Markup(self.environment.get_template(template).render(**context))  # noqa: S704 - templates escape
+
+
+PageKind = Callable[[Desk], Iterator[Page]]
+
+
+def discover(shelf: ModuleType) -> tuple[PageKind, ...]:
+    """The page makers of a shelf, in the order of their names."""
+    modules = (importlib.import_module(f"{shelf.__name__}.{m.name}") for m in pkgutil.iter_modules(shelf.__path__))
+    return tuple(module.pages for module in modules)
+
+
+def newest(days: Iterator[Edtf | None] | Sequence[Edtf | None]) -> date | None:
+    """The last day of the newest of some dates."""
+    return max((d.last_day for d in days if d and d.last_day), default=None)

@@ -1,0 +1,157 @@
+"""Prose into HTML: Markdown without raw HTML or attributes, then a sanitiser that must find nothing to do.
+
+References become placeholders before Markdown and are filled in after the sanitiser, so what an editor types
+never meets what the generator writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from generator.facts import Malformed, Reference
+from generator.facts.references import scan
+
+_OPEN, _SHUT = "\ue000", "\ue001"
+_PLACE = re.compile(f"{_OPEN}(\\d+){_SHUT}")
+_BLOCK = re.compile(f"<p>{_OPEN}(\\d+){_SHUT}</p>")
+_TAGS = {
+    *("h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "hr", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr"),
+}
+_ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"}, "abbr": {"title"}}
+_RELATIVE = re.compile(r"(?!//)[A-Za-z0-9._~/#?=&%+-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """What prose became, and what had to be refused in it (words that stand in the source, with the reason)."""
+
+    text: str
+    refused: tuple[tuple[str, str, str], ...]
+    """The words to look for, the message, the help."""
+
+
+def to_html(markdown: str, show: Callable[[Reference, bool], str]) -> Html:
+    """The HTML of a page's text. `show` gives the HTML of a reference, told whether it begins a sentence.
+
+    Headings begin at h2: the page's title is the only h1.
+    """
+    references: list[Reference] = []
+    prepared = _hold(markdown, references)
+    machine = _machine()
+    html = machine.convert(prepared)
+    refused = list(machine.refused)  # type: ignore[attr-defined]  # set by _Allowed
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
+    if _skeleton(clean) != _skeleton(html):
+        refused.append(("", "this page holds markup that prose may not hold", "use plain Markdown"))
+    return Html(_fill(clean, references, show), tuple(refused))
+
+
+def inline(text: str, show: Callable[[Reference, bool], str], escape: Callable[[str], str]) -> str:
+    """A record's prose as HTML: text and references, no Markdown."""
+    out, position = [], 0
+    for found in scan(text):
+        out.append(escape(text[position : found.start]))
+        if isinstance(found, Reference):
+            out.append(show(found, _begins(text[: found.start])))
+        else:
+            out.append(escape(text[found.start : found.end]))
+        position = found.end
+    return "".join((*out, escape(text[position:])))
+
+
+def _hold(markdown: str, references: list[Reference]) -> str:
+    out, position = [], 0
+    for found in scan(markdown):
+        if isinstance(found, Malformed):
+            continue
+        out += [markdown[position : found.start], f"{_OPEN}{len(references)}{_SHUT}"]
+        references.append(found)
+        position = found.end
+    return "".join((*out, markdown[position:]))
+
+
+def _fill(html: str, references: list[Reference], show: Callable[[Reference, bool], str]) -> str:
+    def block(found: re.Match[str]) -> str:
+        reference = references[int(found[1])]
+        return show(reference, True) if reference.embeds else found[0]
+
+    def line(found: re.Match[str]) -> str:
+        before = _BLOCK_START.sub(". ", html[: found.start()][-400:])
+        return show(references[int(found[1])], _begins(_TAG.sub("", before)))
+
+    html = _BLOCK.sub(block, html)
+    return _PLACE.sub(line, html)
+
+
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_START = re.compile(r"<(?:p|li|h[1-6]|t[dh]|d[td]|blockquote)\b[^>]*>")
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after this text."""
+    return not before.strip() or bool(_SENTENCE_END.search(before))
+
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+\Z")
+
+
+class _Allowed(Extension):
+    """No raw HTML, no pictures, no address but https, mailto and our own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        for name in ("image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(_Judge(md), "judge", 0)
+
+
+class _Judge(Treeprocessor):
+    """Looks at the finished tree: shifts h1 down and refuses addresses."""
+
+    def run(self, root: Element) -> None:
+        refused: list[tuple[str, str, str]] = []
+        for element in root.iter():
+            if element.tag == "h1":
+                element.tag = "h2"
+            if element.tag == "a" and not _safe(element.get("href", "")):
+                address = element.get("href", "")
+                words = "".join(element.itertext())
+                refused.append((words or address, f"`{address[:60]}` is no address to link to", _ADDRESSES))
+                element.set("href", "#")
+        self.md.refused = refused  # type: ignore[attr-defined]  # handed to to_html
+
+
+_ADDRESSES = "a link goes to https://, mailto: or a page of this site"
+
+
+def _safe(address: str) -> bool:
+    # Python-Markdown writes some addresses as character references; only what a browser would see counts.
+    plain = re.sub(r"\x02amp\x03#(\d+);", lambda m: chr(int(m[1])), address)
+    return plain.startswith(("https://", "mailto:")) or bool(_RELATIVE.match(plain) and ":" not in plain)
+
+
+def _machine() -> Markdown:
+    return Markdown(
+        extensions=[_Allowed(), "tables", "def_list", "fenced_code", "smarty", "sane_lists", "toc"],
+        extension_configs={"toc": {"marker": ""}, "fenced_code": {"lang_prefix": ""}},
+        output_format="html",
+    )
+
+
+def _skeleton(html: str) -> list[tuple[str, ...]]:
+    """Tags and attribute names in order; how entities and quotes are written does not matter."""
+    return [
+        (tag.lower(), *sorted(re.findall(r"\s([a-zA-Z-]+)=", rest)))
+        for tag, rest in re.findall(r"<(/?[a-zA-Z0-9]+)((?:\s[^<>]*)?)/?>", html)
+        if tag.lower() not in ("/p", "tbody", "/tbody", "/li")
+    ]

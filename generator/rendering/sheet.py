@@ -1,0 +1,237 @@
+"""One page in the making: links from where it stands, and the numbers and documents it has used so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator.facts import (
+    Citation,
+    Edtf,
+    Event,
+    Fact,
+    Figure,
+    Looked,
+    Place,
+    Reference,
+    Report,
+    Source,
+    Standing,
+    Status,
+    resolve,
+)
+from generator.facts.resolving import Day, Days, Nothing, Number, Words
+from generator.rendering import Desk, PictureLike
+from generator.rendering.addresses import address_of, relative
+from generator.rendering.prose import Html, inline, to_html
+from generator.rendering.wording import capital, count, day, listed, when
+
+LONG = 22
+"""Characters from which a phrase may wrap."""
+
+
+@dataclass
+class Sheet:
+    """What a template calls to speak of facts. Everything it gives is escaped."""
+
+    desk: Desk
+    address: str
+    popovers: bool = False
+    """Whether numbers open their provenance on this page; else they link to their row on the figure's page."""
+    used: list[Report] = field(default_factory=list)
+    """The reports whose provenance the page must carry, in the order of their first appearance."""
+    documents: dict[str, Source] = field(default_factory=dict)
+    pictured: list[str] = field(default_factory=list)
+
+    # ---------------------------------------------------------------- links
+
+    def url(self, address: str) -> str:
+        """A relative link to an address of the site."""
+        return relative(address, self.address)
+
+    def link(self, fact: Fact, words: str = "") -> Markup:
+        """A link to a fact's page or entry."""
+        text = words or (fact.short_text if hasattr(fact, "short_text") else fact.title_text)
+        return Markup('<a href="{}">{}</a>').format(self.url(address_of(fact)), text)
+
+    def named(self, fact_id: str | None, words: str = "") -> Markup:
+        """A link to the fact of that id; its id alone where there is none."""
+        fact = self.desk.dossier.facts.get(fact_id or "")
+        return self.link(fact, words) if fact else escape(words or fact_id or "")
+
+    def all_named(self, ids: Iterable[str]) -> Markup:
+        """Links to several facts, as a list in a sentence."""
+        links = [str(self.named(i)) for i in ids]
+        return Markup(listed(links, self.desk.language)) if links else Markup("")  # noqa: S704 - links are escaped
+
+    # ---------------------------------------------------------------- words
+
+    def when(self, value: Edtf | None, *, short: bool = False) -> str:
+        return when(value, self.desk.language, short=short) if value else ""
+
+    def count(self, value: int) -> str:
+        return count(value, self.desk.language)
+
+    def label(self, section: str, name: str | None) -> str:
+        """The story's word for an entry of its vocabulary."""
+        return self.desk.dossier.vocabulary.label(section, name)
+
+    def colour(self, side: str | None) -> str:
+        """The colour token of a side; grey where there is none."""
+        found = self.desk.dossier.vocabulary.sides.get(side or "")
+        return found.colour if found else "grey"
+
+    def prose(self, text: str | None) -> Markup:
+        """A record's prose, its references shown."""
+        if not text:
+            return Markup("")
+        return Markup(inline(text, self._show, lambda t: str(escape(t))))  # noqa: S704 - both parts are escaped
+
+    def markdown(self, text: str) -> Html:
+        """A page's prose, its references and embeds shown."""
+        return to_html(text, self._show)
+
+    def judge(self, text: str) -> tuple[tuple[str, str, str], ...]:
+        """What must be refused in a page's prose: the words, the message, the help."""
+        return to_html(text, lambda _, __: "").refused
+
+    # ---------------------------------------------------------------- numbers
+
+    def number(self, report: Report, words: str = "", *, capital_first: bool = False, css: str = "") -> Markup:
+        """A phrase in a sentence: never without its qualifier, and one step from who says so."""
+        text = words or self.phrase(report)
+        inner: Markup | str = capital(text) if capital_first else text
+        return self.number_html(report, escape(inner), css=css, long=len(text) > LONG)
+
+    def number_html(self, report: Report, inner: Markup, *, css: str = "", long: bool = False) -> Markup:
+        classes = " ".join(
+            c for c in ("n", "dis" if self.is_disputed(report) else "", "long" if long else "", css) if c
+        )
+        if not self.popovers:
+            target = f"{address_of(report.figure)}#{self.desk.dossier.anchor(report)}"
+            return Markup('<a class="{}" href="{}" data-w="{}">{}</a>').format(
+                classes, self.url(target), self.who_when(report), inner
+            )
+        if report not in self.used:
+            self.used.append(report)
+        return Markup('<button type="button" class="{}" popovertarget="{}" data-n="{}" data-w="{}">{}</button>').format(
+            classes, self.note_id(report), self.used.index(report) + 1, self.who_when(report), inner
+        )
+
+    def note_id(self, report: Report) -> str:
+        """The id of a report's provenance on this page."""
+        return f"p-{self.used.index(report) + 1}"
+
+    def big(self, report: Report) -> Markup:
+        """A phrase set large: the qualifier small, the value after it."""
+        says = report.says
+        prefix = Markup('<span class="q">{}</span> ').format(says.prefix) if says.prefix else Markup("")
+        return self.number_html(report, prefix + Markup('<span class="v">{}</span>').format(says.body))
+
+    def phrase(self, report: Report) -> str:
+        """The phrase as it was typed; a calculated one with its separators."""
+        if report.standing is Standing.CALCULATED and isinstance(report.says.best, int):
+            return count(report.says.best, self.desk.language)
+        return report.says.text
+
+    def who_when(self, report: Report) -> str:
+        """The short label of a number: `WHO, 8 Dec 2024`."""
+        pieces = (self.desk.dossier.name_of(report.by), self.when(report.as_of, short=True))
+        return ", ".join(p for p in pieces if p)
+
+    def is_disputed(self, report: Report) -> bool:
+        """Whether somebody else's report of the same count and day cannot hold together with this one."""
+        return report.status is Status.DISPUTED or bool(self.rivals(report))
+
+    def rivals(self, report: Report) -> tuple[Report, ...]:
+        """Reports of others, of the same scope and of the same day, that this one excludes."""
+        return tuple(
+            r
+            for r in self.desk.dossier.reports_of(report.figure)
+            if r.by != report.by and r.scope == report.scope and _same_days(r, report) and r.says.excludes(report.says)
+        )
+
+    def others(self, report: Report) -> tuple[Report, ...]:
+        """The newest report of everybody else under the same figure."""
+        newest: dict[str | None, Report] = {}
+        for other in self.desk.dossier.reports_of(report.figure):
+            if other.by != report.by:
+                newest[other.by] = other
+        return tuple(newest.values())
+
+    # ---------------------------------------------------------------- documents
+
+    def source_number(self, citation: Citation) -> Markup:
+        """The register number of a document, linking to its entry."""
+        source = self.desk.dossier.get(Source, citation.id)
+        if source is None:
+            return Markup("")
+        self.documents[source.id] = source
+        return Markup('<a class="sn" href="{}" aria-label="Source {}, {}">{}</a>').format(
+            self.url(address_of(source)), self.desk.register[source.id], source.publisher, self.desk.register[source.id]
+        )
+
+    def cite(self, citation: Citation, *, link: bool = True) -> Markup:
+        """A document and the place in it: `Example News, carrying AGENCY, paragraph 4`."""
+        source = self.desk.dossier.get(Source, citation.id)
+        if source is None:
+            return escape(citation.id)
+        self.documents[source.id] = source
+        name = Markup('<a href="{}">{}</a>').format(self.url(address_of(source)), source.publisher) if link else None
+        out = name or escape(source.publisher)
+        if citation.at:
+            out += Markup(", {}").format(citation.at)
+        if citation.says:
+            out += Markup(" (words it “{}”)").format(citation.says.text)
+        return out
+
+    def carried(self, source: Source) -> str:
+        """Whose text a document carries, in words."""
+        return listed((self.desk.dossier.name_of(c) for c in source.carries), self.desk.language)
+
+    # ---------------------------------------------------------------- pictures
+
+    def picture(self, name: str) -> PictureLike | None:
+        return self.desk.pictures.get(name)
+
+    # ---------------------------------------------------------------- references
+
+    def _show(self, reference: Reference, begins: bool) -> str:
+        shown = resolve(reference, self.desk.dossier)
+        if isinstance(shown, Nothing):
+            # The rules have refused it already; a page that is shown all the same says so.
+            return str(Markup('<mark class="err">[[{}]]</mark>').format(reference.id))
+        if reference.embeds:
+            return self._embed(reference)
+        words = capital(reference.words) if begins else reference.words
+        match shown:
+            case Number(report, _):
+                return str(self.number(report, words, capital_first=begins))
+            case Words(text, fact):
+                text = words or (capital(text) if begins else text)
+                return str(self.link(fact, text))
+            case Day(value, fact, report):
+                text = words or when(value, self.desk.language)
+                return str(self._date(capital(text) if begins else text, fact, report))
+            case Days(number, first, last):
+                label = f"{day(first.when.first_day, self.desk.language)} to {day(last.when.first_day, self.desk.language)}"  # type: ignore[arg-type]  # resolve counts only known days
+                html = Markup('<a class="n" href="{}" data-w="{}">{}</a>')
+                return str(html.format(self.url(address_of(last)), label, words or count(number, self.desk.language)))
+
+    def _date(self, text: str, fact: Fact, report: Report | None) -> Markup:
+        if report is not None and isinstance(fact, Figure):
+            target = f"{address_of(fact)}#{self.desk.dossier.anchor(report)}"
+        else:
+            target = address_of(fact)
+        rival = isinstance(fact, Event) and bool(fact.also_dated)
+        return Markup('<a class="n{}" href="{}">{}</a>').format(" dis" if rival else "", self.url(target), text)
+
+    def _embed(self, reference: Reference) -> str:
+        self.pictured.append(reference.id)
+        return str(self.desk.render("embed.html.jinja", sheet=self, name=reference.id))
+
+
+def _same_days(one: Report, other: Report) -> bool:
+    return bool(one.as_of and other.as_of and one.as_of.text == other.as_of.text)

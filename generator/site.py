@@ -1,0 +1,140 @@
+"""Where everything meets: a content folder in; findings, pages, pictures and downloads out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator import charts as chart_shelf
+from generator import exports as export_shelf
+from generator import pages as page_shelf
+from generator import rules as rule_shelf
+from generator.charting import Plan, draw_all
+from generator.charting import discover as discover_charts
+from generator.checking import Rule, check
+from generator.checking import discover as discover_rules
+from generator.describing import Download
+from generator.describing import discover as discover_exports
+from generator.diagnostics import Diagnostic, Location, Severity, error, in_order
+from generator.facts import Chart, Dossier, Figure, nearest
+from generator.loading import load
+from generator.rendering import Desk, Page
+from generator.rendering import discover as discover_pages
+from generator.rendering.sheet import Sheet
+
+Notify = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was read and what is wrong with it; nothing is drawn yet."""
+
+    dossier: Dossier
+    diagnostics: tuple[Diagnostic, ...]
+    silenced: int
+    explained: int
+    plans: tuple[Plan, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, before any engine has touched it."""
+
+    examined: Examined
+    pages: tuple[Page, ...]
+    downloads: tuple[Download, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, by name."""
+    return discover_rules(rule_shelf)
+
+
+def examine(content: Path, shown: str = "") -> Examined:
+    """Read a content folder and ask everything that can be asked without drawing or rendering."""
+    loaded = load(content, shown)
+    dossier = loaded.dossier
+    checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
+    plans, plan_problems = _plans(dossier)
+    problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_prose_problems(dossier))
+    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans)
+
+
+def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: None) -> Site | tuple[Diagnostic, ...]:
+    """Draw the charts and render the pages of content without errors; what could not be drawn comes back instead."""
+    drawn, failures = draw_all(examined.plans, cache_folder, notify)
+    if failures:
+        return tuple(
+            error("undrawn-chart", f"chart `{name}` could not be drawn: {why}", _chart_place(examined.dossier, name))
+            for name, why in failures
+        )
+    downloads = tuple(d for export in discover_exports(export_shelf) for d in export(examined.dossier))
+    desk = Desk(
+        examined.dossier,
+        tuple(Path(p) for p in page_shelf.__path__),
+        drawn,
+        frozenset(d.address for d in downloads),
+    )
+    pages = tuple(page for kind in discover_pages(page_shelf) for page in kind(desk))
+    return Site(examined, pages, downloads)
+
+
+def charts_of(dossier: Dossier) -> Iterator[Chart]:
+    """The story's charts, then the pictures that every figure gets without being asked."""
+    yield from dossier.all(Chart)
+    for kind in discover_charts(chart_shelf):
+        for figure in dossier.all(Figure):
+            if kind.suits(dossier, figure):
+                chart = Chart.model_validate(
+                    {"id": f"{figure.id}-{kind.name}"[:64].strip("-"), "chart": kind.name, "title": figure.label,
+                     "figures": [figure.id]}
+                )  # fmt: skip
+                yield chart.model_copy(update={"id": f"{figure.id}/{kind.name}"})
+
+
+def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+    kinds = {kind.name: kind for kind in discover_charts(chart_shelf)}
+    plans: list[Plan] = []
+    problems: list[Diagnostic] = []
+    for chart in charts_of(dossier):
+        kind = kinds.get(chart.chart)
+        if kind is None:
+            way_out = nearest(chart.chart, kinds) or f"one of {', '.join(kinds)}"
+            problems.append(
+                error("unknown-reference", f"there is no chart of the kind `{chart.chart}`", chart.at("chart"), way_out)
+            )
+            continue
+        if any(name not in dossier.facts for name in (*chart.figures, *chart.places, *chart.events)):
+            continue  # unknown-reference has said so
+        plan = kind.plan(dossier, chart)
+        if isinstance(plan, Plan):
+            plans.append(plan)
+        else:
+            problems += [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
+    return tuple(plans), problems
+
+
+def _prose_problems(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What Markdown makes of a page, judged before anything is published."""
+    sheet = Sheet(Desk(dossier, ()), "")
+    for page in dossier.pages:
+        for words, message, way_out in sheet.judge(page.markdown):
+            lines = page.markdown.split("\n")
+            index = next((n for n, line in enumerate(lines) if words and words in line), 0)
+            column = lines[index].find(words) + 1 if words else 1
+            at = Location(page.path, page.first_line + index, max(column, 1))
+            yield error("unsafe-prose", message, at, way_out)
+
+
+def _chart_place(dossier: Dossier, name: str) -> Location:
+    fact = dossier.facts.get(name) or dossier.facts.get(name.split("/")[0])
+    return fact.at() if fact else Location("content")
+
+
