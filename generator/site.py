@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,13 @@ from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
 from generator.describing import Download
 from generator.describing import discover as discover_exports
-from generator.diagnostics import Diagnostic, Location, Severity, error, in_order
+from generator.describing import schemas
+from generator.diagnostics import Diagnostic, Location, Severity, error, in_order, show
 from generator.facts import Chart, Dossier, Figure, nearest
 from generator.loading import load
 from generator.rendering import Desk, Page
 from generator.rendering import discover as discover_pages
+from generator.rendering import wording
 from generator.rendering.sheet import Sheet
 
 Notify = Callable[[str], None]
@@ -84,6 +86,53 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
     )
     pages = tuple(page for kind in discover_pages(page_shelf) for page in kind(desk))
     return Site(examined, pages, downloads)
+
+
+def schemas_of(content: Path, shown: str = "") -> Mapping[str, str]:
+    """JSON Schema by file name, with the words of this folder's vocabulary."""
+    return schemas(load(content, shown).dossier.vocabulary)
+
+
+def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
+    """The last line of every command: how much was found in how many facts."""
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    reasons = ""
+    if examined.silenced or examined.explained:
+        reasons = f"; reasons answer {examined.silenced + examined.explained} more"
+    return (
+        f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
+        f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def frame(dossier: Dossier) -> Mapping[str, str]:
+    """What every page says of the story around its own words, as text."""
+    story = dossier.story
+    locale = wording.locale_of(story.language)
+    return {
+        "title": story.title,
+        "question": story.question,
+        "as_of": wording.when(dossier.as_of, story.language) if dossier.as_of else "",
+        "licence": story.licence,
+        "authors": wording.listed(story.authors, story.language),
+        "repository": story.site.repository or "",
+        "language": story.language,
+        "dir": "rtl" if locale.text_direction == "right-to-left" else "ltr",
+    }
+
+
+def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page:
+    """A home page that shows what is wrong, for the time in which the site cannot be built."""
+    shown = [show(d, examined.dossier.texts) for d in diagnostics]
+    body = Desk(examined.dossier, ()).render(
+        "findings.html.jinja", findings=shown, total=count(examined, diagnostics)
+    )
+    return Page("", "The facts need attention", count(examined, diagnostics), "findings", str(body), "findings")
 
 
 def charts_of(dossier: Dossier) -> Iterator[Chart]:

@@ -12,7 +12,7 @@ from generator.diagnostics import Location
 from generator.facts.edtf import Edtf
 from generator.facts.fields import Citation, Counting, Status
 from generator.facts.figures import Figure, Statement
-from generator.facts.quantities import Quantity, Qualifier
+from generator.facts.quantities import Number, Qualifier, Quantity
 
 
 class Standing(StrEnum):
@@ -76,6 +76,19 @@ class Report:
     @property
     def sort_key(self) -> tuple[object, ...]:
         return (*(self.as_of.sort_key if self.as_of else (date.min,)), self.order or 0)
+
+    @property
+    def unlisted(self) -> Number | None:
+        """What its parts leave out of it by the stated numbers; negative where they outgrow it.
+
+        None without parts, and where any of the phrases is not exact or at-least: nothing follows from those.
+        """
+        firm = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
+        stated = [r.says.stated for r in (self, *self.parts) if r.says.qualifier in firm and not r.says.share]
+        if not self.parts or len(stated) != len(self.parts) + 1:
+            return None
+        whole, *parts = (number or 0 for number in stated)
+        return whole - sum(parts)  # type: ignore[operator,type-var,return-value]  # counts, not shares
 
     def at(self, *path: str | int) -> Location:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")

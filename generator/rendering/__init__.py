@@ -19,7 +19,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.diagnostics import Location
-from generator.facts import Dossier, Edtf, Source
+from generator.facts import Dossier, Edtf
 
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
 
@@ -105,13 +105,11 @@ class Desk:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals["dossier"] = self.dossier
-        return environment
+        # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
+        from generator.rendering import labels, listings
 
-    @cached_property
-    def register(self) -> Mapping[str, int]:
-        """The number of each document, the same on every page: the order of the files."""
-        return {source.id: number for number, source in enumerate(self.dossier.all(Source), 1)}
+        environment.globals |= {"dossier": self.dossier, "labels": labels, "listings": listings}
+        return environment
 
     def render(self, template: str, **context: object) -> Markup:
         """The HTML of a template of the shelf; its context is a documented dataclass called `view`, and a sheet."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from generator.facts import (
+    Actor,
     Citation,
     Edtf,
     Event,
@@ -74,6 +75,15 @@ class Sheet:
     def count(self, value: int) -> str:
         return count(value, self.desk.language)
 
+    def name(self, actor: str | None) -> str:
+        """An actor's short name."""
+        return self.desk.dossier.name_of(actor)
+
+    def gloss(self, actor: str | None) -> Markup:
+        """The few words that say who an actor is; empty where there are none."""
+        found = self.desk.dossier.get(Actor, actor)
+        return self.prose(found.gloss) if found else Markup("")
+
     def label(self, section: str, name: str | None) -> str:
         """The story's word for an entry of its vocabulary."""
         return self.desk.dossier.vocabulary.label(section, name)
@@ -110,15 +120,29 @@ class Sheet:
             c for c in ("n", "dis" if self.is_disputed(report) else "", "long" if long else "", css) if c
         )
         if not self.popovers:
-            target = f"{address_of(report.figure)}#{self.desk.dossier.anchor(report)}"
             return Markup('<a class="{}" href="{}" data-w="{}">{}</a>').format(
-                classes, self.url(target), self.who_when(report), inner
+                classes, self.row(report), self.who_when(report), inner
             )
         if report not in self.used:
             self.used.append(report)
         return Markup('<button type="button" class="{}" popovertarget="{}" data-n="{}" data-w="{}">{}</button>').format(
             classes, self.note_id(report), self.used.index(report) + 1, self.who_when(report), inner
         )
+
+    def row(self, report: Report) -> str:
+        """The way to a report's row on its figure's page."""
+        return self.url(f"{address_of(report.figure)}#{self.desk.dossier.anchor(report)}")
+
+    def turn(self, report: Report) -> str:
+        """Which of one asserter's reports of one day it is: `, the second of three that day`."""
+        if report.order is None or report.as_of is None or report.whole is not None:
+            return ""
+        same = [
+            r.order
+            for r in self.desk.dossier.reports_of(report.figure)
+            if r.by == report.by and r.as_of and r.as_of.text == report.as_of.text and r.whole is None
+        ]
+        return f" ({report.order} of {len(same)} that day)" if len(same) > 1 else ""
 
     def note_id(self, report: Report) -> str:
         """The id of a report's provenance on this page."""
@@ -162,16 +186,6 @@ class Sheet:
         return tuple(newest.values())
 
     # ---------------------------------------------------------------- documents
-
-    def source_number(self, citation: Citation) -> Markup:
-        """The register number of a document, linking to its entry."""
-        source = self.desk.dossier.get(Source, citation.id)
-        if source is None:
-            return Markup("")
-        self.documents[source.id] = source
-        return Markup('<a class="sn" href="{}" aria-label="Source {}, {}">{}</a>').format(
-            self.url(address_of(source)), self.desk.register[source.id], source.publisher, self.desk.register[source.id]
-        )
 
     def cite(self, citation: Citation, *, link: bool = True) -> Markup:
         """A document and the place in it: `Example News, carrying AGENCY, paragraph 4`."""
@@ -230,7 +244,7 @@ class Sheet:
 
     def _embed(self, reference: Reference) -> str:
         self.pictured.append(reference.id)
-        return str(self.desk.render("embed.html.jinja", sheet=self, name=reference.id))
+        return str(self.desk.render("embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)))
 
 
 def _same_days(one: Report, other: Report) -> bool:

@@ -1,0 +1,178 @@
+"""The door for editors: `explainer check`, `build`, `serve`, `schema`, `rules` and `rule`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from generator.diagnostics import Severity, show
+from generator.facts import nearest
+from generator.publishing import BuildFailed, PublishError, publish
+from generator.site import count, examine, rules, schemas_of
+
+ENGINE_SETTINGS = "mkdocs.yml"
+
+
+class _Group(click.Group):
+    """Commands in the order in which an editor needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="Folder of the story: explainer.yml, vocabulary.yml, facts/ and pages/.",
+)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="explainer-site")
+def main() -> None:
+    """Check the facts of a story and build its site.
+
+    Exit 0: nothing wrong. 1: errors in the content. 2: wrong usage.
+    """
+
+
+@main.command()
+@_content
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    envvar="EXPLAINER_ARCHIVE",
+    help="Folder of source texts, <source-id>.txt each. They are not compared yet; only counted.",
+)
+def check(content: Path, archive: Path | None) -> None:
+    """Tell everything that is wrong with the facts and the prose.
+
+    Example: explainer check --content content
+    """
+    examined = examine(_folder(content), str(content))
+    for diagnostic in examined.diagnostics:
+        click.echo(show(diagnostic, examined.dossier.texts), err=True)
+    if archive is not None:
+        texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
+        click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
+    click.echo(count(examined, examined.diagnostics))
+    sys.exit(1 if examined.errors else 0)
+
+
+@main.command()
+@_content
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to publish into; it must be new, empty or one that this command made.",
+)
+def build(content: Path, site: Path) -> None:
+    """Build the site beside the old one and put it in its place in one step.
+
+    An error in the content leaves the old site as it is.
+
+    Example: explainer build --site site
+    """
+    settings, pages = _settings(_folder(content)), content / "pages"
+
+    def fill(folder: Path) -> None:
+        code = _engine("build", settings, pages, str(folder))
+        if code:
+            raise BuildFailed(code)
+
+    try:
+        published = publish(site, fill, keep_out=(content,))
+    except BuildFailed as failed:
+        sys.exit(failed.code)
+    except PublishError as problem:
+        click.echo(f"error: {problem.message}\n  help: {problem.help}", err=True)
+        sys.exit(2)
+    click.echo(f"{published.files:,} files in {site}")
+
+
+@main.command()
+@_content
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+def serve(content: Path, address: str) -> None:
+    """Show the site in a browser and build it anew whenever a file of the story changes.
+
+    While the facts have errors, the page shows the errors.
+
+    Example: explainer serve --address 127.0.0.1:8001
+    """
+    sys.exit(_engine("serve", _settings(_folder(content)), content / "pages", address))
+
+
+@main.command()
+@_content
+@click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the files into.")
+def schema(content: Path, write: Path | None) -> None:
+    """Print the JSON Schemas of the story's files, its own vocabulary filled in, or write them into a folder.
+
+    Example: explainer schema --write .explainer/schema
+    """
+    made = schemas_of(_folder(content), str(content))
+    if write is None:
+        click.echo("[" + ",\n".join(text.rstrip() for text in made.values()) + "]")
+        return
+    write.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (write / name).write_text(text, encoding="utf-8")
+    click.echo(f"{len(made)} schemas in {write}")
+
+
+@main.command(name="rules")
+def list_rules() -> None:
+    """List every rule with its severity and what it finds.
+
+    Example: explainer rules
+    """
+    widest = max(len(rule.name) for rule in rules())
+    for rule in rules():
+        mark = "E" if rule.severity is Severity.ERROR else "W"
+        click.echo(f"{rule.name:{widest}}  {mark}  {rule.summary}")
+
+
+@main.command(name="rule")
+@click.argument("name")
+def explain(name: str) -> None:
+    """Explain one rule: what it finds, why, and what to do.
+
+    Example: explainer rule retyped-number
+    """
+    found = next((rule for rule in rules() if rule.name == name), None)
+    if found is None:
+        way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
+        raise click.UsageError(f"there is no rule `{name}`; {way_out}")
+    click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
+
+
+def _folder(content: Path) -> Path:
+    if not content.is_dir():
+        raise click.UsageError(f"there is no folder `{content}`; run where `content/` is, or point at it with --content")
+    return content
+
+
+def _settings(content: Path) -> Path:
+    """The engine's settings: beside the content folder, or where the command was given."""
+    for folder in (content.resolve().parent, Path.cwd()):
+        if (folder / ENGINE_SETTINGS).is_file():
+            return folder / ENGINE_SETTINGS
+    raise click.UsageError(f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; README.md shows the smallest one")
+
+
+def _engine(action: str, settings: Path, pages: Path, *rest: str) -> int:
+    """Run the engine in a process of its own, so that what it loads and prints stays there."""
+    # One hash seed for everyone, so that no order in the engine or its libraries depends on the machine.
+    command = [sys.executable, "-m", "generator.plugin", action, str(settings), str(pages.resolve()), *rest]
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program and arguments
+    except KeyboardInterrupt:
+        return 0

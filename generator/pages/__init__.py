@@ -1,0 +1,1 @@
+"""What kinds of page exist. One file and its template, one kind."""

@@ -1,0 +1,157 @@
+"""One page an actor: who that is, how it stands to others, what it counts, what it says and what others say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.facts import Actor, Claim, Dossier, Event, Figure, Relation
+from generator.rendering import Desk, Page, newest
+from generator.rendering.addresses import address_of
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.sheet import Sheet
+
+Line = tuple[str, Markup, tuple[Markup, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """What the template of an actor's page shows."""
+
+    actor: Actor
+    rows: Rows
+    relations: tuple[Line, ...]
+    figures: tuple[Line, ...]
+    says: tuple[Claim, ...]
+    others: tuple[Claim, ...]
+    """Claims of others about it, or against its own."""
+    events: tuple[Event, ...]
+    side: str
+    """The class of its side."""
+    toc: tuple[tuple[str, str], ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`actors/<id>/` for every actor."""
+    for actor in desk.dossier.all(Actor):
+        sheet = Sheet(desk, address_of(actor))
+        view = _view(sheet, actor)
+        yield Page(
+            address=sheet.address,
+            title=actor.name,
+            description=f"{actor.name}: who that is, what it counts and says, and what others say of it.",
+            layout="actor",
+            body=str(desk.render("actor.html.jinja", sheet=sheet, view=view)),
+            kind="actor",
+            written_at=actor.at(),
+            fact_id=actor.id,
+            updated=newest([*(e.when for e in view.events), *(c.when for c in view.says)]),
+        )
+
+
+def _view(sheet: Sheet, actor: Actor) -> ActorView:
+    dossier = sheet.desk.dossier
+    relations = (*_own_relations(sheet, actor), *_inverse_relations(sheet, actor))
+    figures = tuple(_figures(sheet, actor))
+    says = tuple(c for c in _pointing(dossier, actor, Claim) if actor.id in c.by)
+    others = _others(dossier, actor, says)
+    events = tuple(sorted(_pointing(dossier, actor, Event), key=lambda e: e.when.sort_key))
+    sections = (
+        ("relations", "Relations", relations),
+        ("figures", "What it counts", figures),
+        ("says", "What it says", says),
+        ("others", "What others say", others),
+        ("events", "In the timeline", events),
+        ("linked", "Linked from", dossier.backlinks.get(actor.id)),
+    )
+    return ActorView(
+        actor=actor,
+        rows=_rows(sheet, actor),
+        relations=relations,
+        figures=figures,
+        says=says,
+        others=others,
+        events=events,
+        side=sheet.colour(actor.side),
+        toc=tuple((anchor, title) for anchor, title, present in sections if present),
+    )
+
+
+def _pointing(dossier: Dossier, actor: Actor, kind: type) -> list:  # type: ignore[type-arg]
+    """Facts of a kind that point at the actor, in the order of the files."""
+    return [link.owner for link in dossier.backlinks.get(actor.id, ()) if isinstance(link.owner, kind)]
+
+
+def _others(dossier: Dossier, actor: Actor, says: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of others that name it in `about` or contradict what it says."""
+    against = {name for claim in says for name in dossier.contradictions.get(claim.id, ())}
+    return tuple(c for c in dossier.all(Claim) if actor.id not in c.by and (actor.id in c.about or c.id in against))
+
+
+def _rows(sheet: Sheet, actor: Actor) -> Rows:
+    side = Markup('<span class="side side-{}">{}</span>').format(
+        sheet.colour(actor.side), sheet.label("sides", actor.side)
+    )
+    spellings = [*actor.also, *actor.names.values()]
+    return (
+        ("Kind", escape(sheet.label("actor_kinds", actor.type))),
+        ("Side", side if actor.side else NOT_STATED),
+        ("Since", escape(sheet.when(actor.existed)) if actor.existed else NOT_STATED),
+        ("Also called", escape(", ".join(spellings)) if spellings else NOT_STATED),
+        ("Source", Markup("; ").join(document(sheet, cited.id, cited) for cited in actor.sources) or NOT_STATED),
+    )
+
+
+def _own_relations(sheet: Sheet, actor: Actor) -> Iterator[Line]:
+    words = sheet.desk.dossier.vocabulary.relations
+    for relation in actor.relations:
+        label = words[relation.kind].label if relation.kind in words else relation.kind
+        yield _relation(sheet, label, relation.actor, relation)
+
+
+def _inverse_relations(sheet: Sheet, actor: Actor) -> Iterator[Line]:
+    """Relations that others state with this actor, told from its end."""
+    dossier = sheet.desk.dossier
+    words = dossier.vocabulary.relations
+    for other in _pointing(dossier, actor, Actor):
+        for relation in other.relations:
+            if relation.actor == actor.id and relation.kind in words:
+                entry = words[relation.kind]
+                yield _relation(sheet, entry.label if entry.symmetric else entry.inverse, other.id, relation)
+
+
+def _relation(sheet: Sheet, label: str, whom: str, relation: Relation) -> Line:
+    times = [
+        *([f"since {sheet.when(relation.since, short=True)}"] if relation.since else []),
+        *([f"until {sheet.when(relation.until, short=True)}"] if relation.until else []),
+    ]
+    note = Markup('<p class="s">{}</p>').format(sheet.prose(relation.note)) if relation.note else Markup()
+    return (
+        "",
+        escape(label),
+        (
+            signed(sheet, whom) + note,
+            badge(relation.status),
+            sheet.all_named(relation.by),
+            escape(", ".join(times)),
+            Markup("; ").join(document(sheet, cited.id, cited) for cited in relation.sources),
+        ),
+    )
+
+
+def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
+    """The newest report that the actor gives of each figure."""
+    dossier = sheet.desk.dossier
+    for figure in dossier.all(Figure):
+        own = [r for r in dossier.reports_of(figure) if r.by == actor.id]
+        if own:
+            newest_own = [r for r in own if not r.is_restated] or own
+            report = newest_own[-1]
+            yield "", sheet.link(figure), (
+                sheet.number(report),
+                escape(sheet.when(report.as_of, short=True)),
+                escape(sheet.count(len(own))),
+                Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),
+            )

@@ -1,0 +1,131 @@
+"""One page an event: what happened, when by whose account, who took part by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.facts import Dossier, Event, Fact
+from generator.rendering import Desk, Page, newest
+from generator.rendering.addresses import address_of
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.listings import PARTS_OF_DAY
+from generator.rendering.sheet import Sheet
+
+Line = tuple[str, Markup, tuple[Markup, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What the template of an event's page shows."""
+
+    event: Event
+    rows: Rows
+    dates: tuple[Line, ...]
+    """The leading date and its rivals; none where nobody dates it otherwise."""
+    people: tuple[Line, ...]
+    before: tuple[Event, ...]
+    after: tuple[Event, ...]
+    answers: tuple[Fact, ...]
+    """What contradicts it."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`timeline/<id>/` for every event."""
+    for event in desk.dossier.all(Event):
+        sheet = Sheet(desk, address_of(event))
+        view = _view(sheet, event)
+        yield Page(
+            address=sheet.address,
+            title=event.title,
+            description=f"{event.title}: {sheet.when(event.when)}. Who says so, who dates it otherwise, and where.",
+            layout="event",
+            body=str(desk.render("event.html.jinja", sheet=sheet, view=view)),
+            kind="event",
+            written_at=event.at(),
+            fact_id=event.id,
+            updated=newest([event.when]),
+        )
+
+
+def _view(sheet: Sheet, event: Event) -> EventView:
+    dossier = sheet.desk.dossier
+    return EventView(
+        event=event,
+        rows=_rows(sheet, event),
+        dates=tuple(_dates(sheet, event)) if event.also_dated else (),
+        people=tuple(_people(sheet, event)),
+        before=tuple(e for name in event.after if (e := dossier.get(Event, name))),
+        after=_followers(dossier, event),
+        answers=tuple(dossier.facts[name] for name in dossier.contradictions.get(event.id, ())),
+    )
+
+
+def _followers(dossier: Dossier, event: Event) -> tuple[Event, ...]:
+    links = dossier.backlinks.get(event.id, ())
+    return tuple(link.owner for link in links if isinstance(link.owner, Event) and event.id in link.owner.after)
+
+
+def _rows(sheet: Sheet, event: Event) -> Rows:
+    when = escape(sheet.when(event.when))
+    if event.part:
+        when += f", {PARTS_OF_DAY[event.part]}"
+    if event.said_as:
+        when += Markup(" (the document says “{}”)").format(event.said_as)
+    if event.date_reason:
+        when += Markup(". {}").format(sheet.prose(event.date_reason))
+    actors = dict.fromkeys(p.actor for p in event.who)
+    return (
+        ("Status", badge(event.status)),
+        ("Says", sheet.all_named(event.by) or Markup('<span class="soft">the documents, in their own voice</span>')),
+        ("When", when),
+        ("Who", Markup(", ").join(signed(sheet, name) for name in actors) or NOT_STATED),
+        ("Where", sheet.all_named(event.where) or NOT_STATED),
+        ("Source", Markup("; ").join(document(sheet, cited.id, cited) for cited in event.sources) or NOT_STATED),
+        ("Others say", _others(sheet, event)),
+    )
+
+
+def _others(sheet: Sheet, event: Event) -> Markup:
+    said = []
+    if event.also_dated:
+        said.append(Markup('<a href="#dates">another date</a>'))
+    rivals = [name for name in sheet.desk.dossier.contradictions.get(event.id, ())]
+    if rivals:
+        said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))
+    return Markup("; ").join(said) or Markup('<span class="soft">nothing else was found</span>')
+
+
+def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:
+    why = sheet.prose(event.lead.why) if event.lead else Markup()
+    documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in event.sources)
+    stage = escape(sheet.label("stages", event.stage)) if event.stage else Markup()
+    yield "", Markup("{} <span class=\"soft\">shown here</span>").format(sheet.when(event.when)), (
+        sheet.all_named(event.by),
+        stage,
+        why,
+        documents,
+    )
+    for other in event.also_dated:
+        part = Markup(' <span class="soft">{}</span>').format(PARTS_OF_DAY[other.part]) if other.part else Markup()
+        reason = Markup(" ").join(sheet.prose(text) for text in (other.why, other.note) if text)
+        yield "", escape(sheet.when(other.when)) + part, (
+            sheet.all_named(other.by),
+            escape(sheet.label("stages", other.stage)) if other.stage else Markup(),
+            reason,
+            Markup("; ").join(document(sheet, cited.id, cited) for cited in other.sources),
+        )
+
+
+def _people(sheet: Sheet, event: Event) -> Iterator[Line]:
+    for person in event.who:
+        status = badge(person.status) if person.by or person.status != "reported" else Markup()
+        note = Markup('<p class="s">{}</p>').format(sheet.prose(person.note)) if person.note else Markup()
+        yield "", signed(sheet, person.actor), (
+            escape(sheet.label("roles", person.role)) + note,
+            sheet.all_named(person.by or event.by),
+            status,
+            Markup("; ").join(document(sheet, cited.id, cited) for cited in person.sources or event.sources),
+        )

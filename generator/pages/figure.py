@@ -1,0 +1,131 @@
+"""One page a figure: the phrase shown first, every report, the picture over time, what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.facts import Dossier, Figure, Report, Standing
+from generator.rendering import Desk, Page, PictureLike, newest
+from generator.rendering.addresses import address_of
+from generator.rendering.labels import Rows, of_report
+from generator.rendering.listings import Ledger, ledgers
+from generator.rendering.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """What the template of a figure's page shows."""
+
+    figure: Figure
+    lead: Report | None
+    why_lead: Markup
+    rows: Rows
+    over_time: PictureLike | None
+    breakdown: PictureLike | None
+    ledgers: tuple[Ledger, ...]
+    kin: tuple[tuple[str, Markup], ...]
+    """How its count lies to other figures: a few words, and the figures."""
+    csv: str
+    toc: tuple[tuple[str, str], ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`figures/<id>/` for every figure."""
+    for figure in desk.dossier.all(Figure):
+        sheet = Sheet(desk, address_of(figure))
+        view = _view(sheet, figure)
+        reports = desk.dossier.reports_of(figure)
+        yield Page(
+            address=sheet.address,
+            title=figure.label,
+            description=_description(sheet, figure, view.lead),
+            layout="figure",
+            body=str(desk.render("figure.html.jinja", sheet=sheet, view=view)),
+            kind="figure",
+            written_at=figure.at(),
+            fact_id=figure.id,
+            updated=newest([r.as_of for r in reports]),
+        )
+
+
+def _description(sheet: Sheet, figure: Figure, lead: Report | None) -> str:
+    if lead is None:
+        return f"{figure.label}: what is counted, and by whom."
+    return f"{figure.label}: {sheet.phrase(lead)}, says {sheet.who_when(lead)}. Every report with its document."
+
+
+def _view(sheet: Sheet, figure: Figure) -> FigureView:
+    desk, dossier = sheet.desk, sheet.desk.dossier
+    lead = dossier.lead_of(figure)
+    tables = ledgers(sheet, figure)
+    over_time = sheet.picture(f"{figure.id}/figure-over-time")
+    breakdown = sheet.picture(f"{figure.id}/breakdown")
+    csv = f"figures/{figure.id}/reports.csv"
+    sections = (
+        ("time", "Over time", over_time),
+        ("reports", "Every report", tables),
+        ("made", "What it is made of", breakdown),
+        ("counted", "What is counted", True),
+        ("linked", "Linked from", dossier.backlinks.get(figure.id)),
+    )
+    return FigureView(
+        figure=figure,
+        lead=lead,
+        why_lead=_why(sheet, figure, lead),
+        rows=of_report(sheet, lead) if lead else (),
+        over_time=over_time,
+        breakdown=breakdown,
+        ledgers=tables,
+        kin=tuple(_kin(sheet, figure)),
+        csv=sheet.url(csv) if csv in desk.downloads else "",
+        toc=tuple((anchor, title) for anchor, title, present in sections if present),
+    )
+
+
+def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
+    """Why this report is the one shown first."""
+    total = len(sheet.desk.dossier.reports_of(figure))
+    if lead is None or total < 2:
+        return sheet.prose(figure.alone)
+    if figure.lead:
+        return Markup("Shown first: {}").format(sheet.prose(figure.lead.why))
+    return Markup("The newest of {} reports; it is shown first for that alone.").format(sheet.count(total))
+
+
+_KIN = {
+    "subset": "Part of",
+    "disjoint": "Counts nobody who is counted in",
+    "overlaps": "Overlaps with",
+    "unknown": "It is not known how it overlaps with",
+}
+
+
+def _kin(sheet: Sheet, figure: Figure) -> Iterator[tuple[str, Markup]]:
+    for part in figure.part_of:
+        note = Markup(": {}").format(sheet.prose(part.note)) if part.note else Markup()
+        yield _KIN[part.relation], sheet.named(part.figure) + note
+    if figure.follows:
+        yield "Takes the place of another measure, never joined to it", sheet.named(figure.follows)
+    if figure.derived:
+        terms = Markup(" ").join(
+            Markup("{}{}").format("− " if sign < 0 else "+ " if index else "", sheet.named(name))
+            for index, (sign, name) in enumerate(figure.derived.terms)
+        )
+        yield "Calculated here as", terms
+    for name in _beneath(sheet.desk.dossier, figure):
+        yield "Contains", sheet.named(name)
+
+
+def _beneath(dossier: Dossier, figure: Figure) -> tuple[str, ...]:
+    """Figures that are part of this one by their own word or by a report's."""
+    declared = [f.id for f in dossier.all(Figure) for p in f.part_of if p.figure == figure.id and p.relation == "subset"]
+    listed = [
+        p.figure.id
+        for r in dossier.reports_of(figure)
+        for p in (*r.parts, *r.of_which)
+        if p.standing in (Standing.PART, Standing.OF_WHICH)
+    ]
+    return tuple(dict.fromkeys((*declared, *listed)))

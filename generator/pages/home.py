@@ -1,0 +1,134 @@
+"""The home page: the question and its answer, the key figures, the days, the map, who is who, what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.facts import Actor, Claim, Correction, Dossier, Event, Figure, Report, Source
+from generator.rendering import Desk, Page, PictureLike
+from generator.rendering.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure: its newest word and whose it is."""
+
+    figure: Figure
+    lead: Report
+    reports: int
+    """How many reports of the figure's own scope there are."""
+    bodies: int
+    """How many bodies count it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side of the story and its actors."""
+
+    label: str
+    colour: str
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the template of the home page shows."""
+
+    question: str
+    summary: Markup
+    hero: Card | None
+    hero_picture: PictureLike | None
+    period: str
+    begins: Event | None
+    """The first event, where its date is disputed."""
+    asserters: tuple[str, ...]
+    """Ids of the bodies behind the key figures."""
+    short: Markup
+    cards: tuple[Card, ...]
+    events: tuple[Event, ...]
+    redated: tuple[Event, ...]
+    map: PictureLike | None
+    sides: tuple[Side, ...]
+    disputes: tuple[tuple[Claim, tuple[str, ...]], ...]
+    """Claims, each with what stands against it; a pair once."""
+    counts: tuple[Card, ...]
+    """Figures that bodies count differently."""
+    changes: tuple[Correction, ...]
+    facts: int
+    reports: int
+    sources: int
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The root of the site."""
+    story, dossier = desk.dossier.story, desk.dossier
+    sheet = Sheet(desk, "", popovers=True)
+    prose = next((page for page in dossier.pages if page.is_home), None)
+    view = _view(sheet, prose.markdown if prose else "")
+    yield Page(
+        address="",
+        title=story.question,
+        description=Markup(view.summary).striptags(),
+        layout="home",
+        body=str(desk.render("home.html.jinja", sheet=sheet, view=view)),
+        kind="home",
+        written_at=story.at(),
+        updated=dossier.as_of.last_day if dossier.as_of else None,
+    )
+
+
+def _view(sheet: Sheet, short: str) -> HomeView:
+    desk, dossier = sheet.desk, sheet.desk.dossier
+    story = dossier.story
+    cards = tuple(c for name in story.key_figures if (c := _card(dossier, dossier.get(Figure, name))))
+    events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
+    summary = sheet.prose(story.summary)
+    counted = (_card(dossier, figure) for figure in dossier.all(Figure))
+    return HomeView(
+        question=story.question,
+        summary=summary,
+        hero=cards[0] if cards else None,
+        hero_picture=desk.pictures.get(story.hero_chart or ""),
+        period=sheet.when(story.period),
+        begins=events[0] if events and events[0].also_dated else None,
+        asserters=tuple(dict.fromkeys(c.lead.by for c in cards if c.lead.by)),
+        short=Markup(sheet.markdown(short).text),  # noqa: S704 - the sanitiser has been over it
+        cards=cards,
+        events=events,
+        redated=tuple(e for e in events if e.also_dated),
+        map=desk.pictures.get(story.map or ""),
+        sides=tuple(_sides(dossier)),
+        disputes=tuple(_disputes(dossier)),
+        counts=tuple(c for c in counted if c and c.bodies > 1),
+        changes=tuple(sorted(dossier.corrections, key=lambda c: c.date.sort_key, reverse=True))[:5],
+        facts=len(dossier.facts),
+        reports=len(dossier.stated_reports),
+        sources=len(dossier.all(Source)),
+    )
+
+
+def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
+    lead = dossier.lead_of(figure) if figure else None
+    if figure is None or lead is None:
+        return None
+    own = [r for r in dossier.reports_of(figure) if r.scope == lead.scope]
+    return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure)}))
+
+
+def _sides(dossier: Dossier) -> Iterator[Side]:
+    for name, side in dossier.vocabulary.sides.items():
+        actors = tuple(a for a in dossier.all(Actor) if a.side == name)
+        if actors:
+            yield Side(side.label, side.colour, actors)
+
+
+def _disputes(dossier: Dossier) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+    told: set[str] = set()
+    for claim in dossier.all(Claim):
+        against = dossier.contradictions.get(claim.id, ())
+        if against and claim.id not in told:
+            told |= {claim.id, *against}
+            yield claim, against

@@ -1,0 +1,172 @@
+"""One list a kind of fact: the timeline, figures, actors by side, places, claims, and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.facts import Actor, Claim, Event, Figure, Place, Source
+from generator.rendering import Desk, Page
+from generator.rendering.labels import badge, document, side_of, signed
+from generator.rendering.listings import linked_from
+from generator.rendering.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact in a list."""
+
+    id: str
+    head: Markup
+    value: Markup = Markup()
+    lines: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading; a list without groups has one with an empty heading."""
+
+    id: str
+    heading: Markup
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What the template of a list shows."""
+
+    title: str
+    dek: str
+    groups: tuple[Group, ...]
+    events: tuple[Event, ...] = ()
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`timeline/`, `figures/`, `actors/`, `places/`, `claims/` and `sources/`, empty ones included."""
+    for folder, title, dek, fill in _LISTS:
+        sheet = Sheet(desk, f"{folder}/")
+        view = ListView(title, dek, fill(sheet), _events(desk) if folder == Event.folder else ())
+        yield Page(
+            address=sheet.address,
+            title=title,
+            description=f"{title}. {dek}",
+            layout="list",
+            body=str(desk.render("lists.html.jinja", sheet=sheet, view=view)),
+            kind="list",
+            updated=desk.dossier.as_of.last_day if desk.dossier.as_of else None,
+        )
+
+
+def _events(desk: Desk) -> tuple[Event, ...]:
+    return tuple(sorted(desk.dossier.all(Event), key=lambda e: e.when.sort_key))
+
+
+def _no_groups(sheet: Sheet) -> tuple[Group, ...]:  # noqa: ARG001 - the timeline has events instead
+    return ()
+
+
+def _figures(sheet: Sheet) -> tuple[Group, ...]:
+    dossier = sheet.desk.dossier
+    entries = []
+    for figure in dossier.all(Figure):
+        lead = dossier.lead_of(figure)
+        lines = [escape(f"{sheet.who_when(lead)}; {_reports(len(dossier.reports_of(figure)))}")] if lead else []
+        entries.append(Entry(figure.id, sheet.link(figure), sheet.number(lead) if lead else Markup(), tuple(lines)))
+    return (Group("", Markup(), tuple(entries)),)
+
+
+def _reports(number: int) -> str:
+    return f"{number} report" + ("" if number == 1 else "s")
+
+
+def _actors(sheet: Sheet) -> tuple[Group, ...]:
+    dossier = sheet.desk.dossier
+    groups = []
+    for name, label in (*((n, s.label) for n, s in dossier.vocabulary.sides.items()), (None, "No side")):
+        entries = tuple(
+            Entry(a.id, sheet.link(a, a.name), Markup(), (sheet.prose(a.gloss),) if a.gloss else ())
+            for a in dossier.all(Actor)
+            if a.side == name
+        )
+        if entries:
+            heading = Markup('<span class="side side-{}">{}</span>').format(sheet.colour(name), label)
+            groups.append(Group(f"side-{name or 'none'}", heading, entries))
+    return tuple(groups)
+
+
+def _places(sheet: Sheet) -> tuple[Group, ...]:
+    entries = []
+    for place in sheet.desk.dossier.all(Place):
+        where = [Markup("in {}").format(sheet.named(place.inside))] if place.inside else []
+        point = [escape(f"{place.lat} N, {place.lon} E")] if place.lat is not None and place.lon is not None else []
+        line = Markup("; ").join((escape(place.type), *where, *point))
+        summary = (sheet.prose(place.summary),) if place.summary else ()
+        entries.append(Entry(place.id, escape(place.name), Markup(), (line, *summary, *_rest(sheet, place))))
+    return (Group("", Markup(), tuple(entries)),)
+
+
+def _claims(sheet: Sheet) -> tuple[Group, ...]:
+    dossier = sheet.desk.dossier
+    entries = []
+    for claim in dossier.all(Claim):
+        holders = Markup(", ").join(signed(sheet, name) for name in claim.by)
+        documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in claim.sources)
+        when = escape(f"{sheet.when(claim.when, short=True)}; ") if claim.when else Markup()
+        rivals = dossier.contradictions.get(claim.id, ())
+        against = (Markup("<b>Against it:</b> {}").format(sheet.all_named(rivals)),) if rivals else ()
+        note = (sheet.prose(claim.note),) if claim.note else ()
+        head = escape(claim.title) if claim.title else sheet.prose(claim.says)
+        said = (sheet.prose(claim.says),) if claim.title else ()
+        lines = (holders + " " + badge(claim.status), *said, when + documents, *against, *note)
+        entries.append(Entry(claim.id, head, Markup(), lines))
+    return (Group("", Markup(), tuple(entries)),)
+
+
+_LOOKED = {
+    "whole": "read whole",
+    "excerpt": "an excerpt was read",
+    "headline": "only the headline was read",
+    "not-opened": "not opened",
+}
+
+
+def _sources(sheet: Sheet) -> tuple[Group, ...]:
+    entries = []
+    for source in sorted(sheet.desk.dossier.all(Source), key=lambda s: (s.publisher.casefold(), s.id)):
+        head = escape(source.publisher)
+        if source.title:
+            head += Markup(": {}").format(source.title)
+        if source.url:
+            head = Markup('<a href="{}" rel="external noopener">{}</a>').format(source.url, head)
+        facts = [
+            source.type,
+            f"carrying {sheet.carried(source)}" if source.carries else "",
+            sheet.when(source.published) if source.published else "undated",
+            f"language: {source.language}",
+            _LOOKED[source.looked],
+            "" if source.url else "no whole address is known",
+        ]
+        line = escape("; ".join(f for f in facts if f))
+        basis = (Markup("Date: {}").format(sheet.prose(source.published_basis)),) if source.published_basis else ()
+        interest = (Markup("Interest: {}").format(sheet.prose(source.interest)),) if source.interest != "none" else ()
+        note = (sheet.prose(source.note),) if source.note else ()
+        entries.append(Entry(source.id, head, Markup(), (line, *basis, *interest, *note, *_rest(sheet, source))))
+    return (Group("", Markup(), tuple(entries)),)
+
+
+def _rest(sheet: Sheet, fact: Place | Source) -> tuple[Markup, ...]:
+    """What rests on the fact."""
+    links = [link for _, links in linked_from(sheet, fact) for link in links]
+    return (Markup('<span class="soft">Used by</span> {}').format(Markup(", ").join(links)),) if links else ()
+
+
+_LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] = (
+    (Event.folder, "Timeline", "What happened on which day, by whose account, and who dates it otherwise.", _no_groups),
+    (Figure.folder, "Figures", "Every count: what is counted, the phrase shown first, and whose it is.", _figures),
+    (Actor.folder, "Actors", "Who acts, counts or speaks, by side.", _actors),
+    (Place.folder, "Places", "Where things happen or are counted.", _places),
+    (Claim.folder, "Who says what", "What parties and others say in their own words' sense, and what stands against it.", _claims),
+    (Source.folder, "Sources", "Every document: whose text it carries, how far it was read, and what rests on it.", _sources),
+)

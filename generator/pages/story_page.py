@@ -1,0 +1,42 @@
+"""The prose pages of the story, their references live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.diagnostics import Location
+from generator.rendering import Desk, Page
+from generator.rendering.addresses import page_address
+from generator.rendering.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPageView:
+    """What the template of a prose page shows."""
+
+    title: str
+    dek: str
+    prose: Markup
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`<name>/` for every page of `pages/` but the home page."""
+    dossier = desk.dossier
+    for page in dossier.pages:
+        if not page.is_home:
+            sheet = Sheet(desk, page_address(page.name), popovers=True)
+            html = sheet.markdown(page.markdown).text
+            view = StoryPageView(page.title, page.description, Markup(html))  # noqa: S704 - sanitised
+            yield Page(
+                address=sheet.address,
+                title=page.title,
+                description=page.description or f"{page.title}: {dossier.story.question}",
+                layout="page",
+                body=str(desk.render("story_page.html.jinja", sheet=sheet, view=view)),
+                kind="page",
+                written_at=Location(page.path),
+                updated=dossier.as_of.last_day if dossier.as_of else None,
+            )

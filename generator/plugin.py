@@ -1,0 +1,212 @@
+"""The door for MkDocs: hands it the finished pages, and keeps everything else of its theme out of the site."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from calendar import timegm
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+
+from generator.diagnostics import Location, show
+from generator.rendering import Page
+from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
+
+LOG = logging.getLogger("mkdocs.plugins.explainer")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
+
+
+class ExplainerPlugin(BasePlugin[Any]):
+    """Checks the facts before MkDocs touches the site, then gives it pages that are already HTML."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.content = Path()
+        self.shown = ""
+        self.examined: Examined | None = None
+        self.pages: dict[str, Page] = {}
+        self.downloads: dict[str, str] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the engine's signature
+        """Having this hook makes the engine keep the plugin, and its caches, between rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.content = Path(config.docs_dir).parent
+        self.shown = _shown(self.content)
+        config.watch.append(str(self.content))
+        if not config.use_directory_urls:
+            raise PluginError("mkdocs.yml: `use_directory_urls` must stay true: addresses of facts end in a slash")
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        examined = examine(self.content, self.shown)
+        site: Site | None = None
+        diagnostics = examined.diagnostics
+        if not examined.errors:
+            made = assemble(examined, _cache(config), _progress)
+            site, diagnostics = (made, diagnostics) if isinstance(made, Site) else (None, (*diagnostics, *made))
+        for diagnostic in diagnostics:
+            print(show(diagnostic, examined.dossier.texts), file=sys.stderr)
+        print(count(examined, diagnostics), flush=True)
+        if site is None and not self.serving:
+            raise Refused
+        self.examined = examined
+        pages = site.pages if site else (findings_page(examined, diagnostics),)
+        self.pages = {page.address: page for page in pages}
+        self.downloads = {download.address: download.text for download in site.downloads} if site else {}
+        _describe(config, examined)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        own = Path(str(config.theme.custom_dir)).resolve() if config.theme.custom_dir else None
+        for file in list(files):
+            if not file.is_documentation_page() and Path(file.src_dir or "").resolve() != own:
+                files.remove(file)  # the theme's own scripts, styles and fonts
+            elif file.is_documentation_page() and file.url.removeprefix("./") not in self.pages:
+                files.remove(file)  # only while findings are shown
+        present = {file.src_uri for file in files}
+        for address in self.pages:
+            uri = _source_of(address)
+            if uri not in present:
+                files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for address, text in self.downloads.items():
+            files.append(File.generated(config, address, content=text.encode()))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
+        made = self._made(page)
+        page.title = made.title
+        page.meta = {
+            "title": made.title,
+            "description": made.description,
+            "layout": made.layout,
+            "kind": made.kind,
+            "written_at": str(made.written_at) if made.written_at else "",
+            "edit_url": self._edit_url(made.written_at),
+            "report_url": self._report_url(made),
+        }
+        page.edit_url = page.meta["edit_url"] or None
+        page.update_date = made.updated.isoformat() if made.updated else ""
+        return ""
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
+        return self._made(page).body
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {POLICY}\n", encoding="utf-8")
+        made = sum(1 for _ in site.rglob("index.html"))
+        if made != len(self.pages):
+            # An engine that does not know the plugin builds an empty site and calls it good.
+            raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
+
+    def _made(self, page: EnginePage) -> Page:
+        return self.pages[page.url.removeprefix("./")]
+
+    def _repository(self) -> tuple[str, str]:
+        assert self.examined is not None
+        site = self.examined.dossier.story.site
+        return (site.repository or "").rstrip("/"), site.branch
+
+    def _edit_url(self, at: Location | None) -> str:
+        repository, branch = self._repository()
+        if not repository or at is None:
+            return ""
+        path = self.content.name + at.path.removeprefix(self.shown)
+        return f"{repository}/edit/{branch}/{path}#L{at.line}"
+
+    def _report_url(self, page: Page) -> str:
+        repository, _ = self._repository()
+        if not repository:
+            return ""
+        about = page.fact_id or page.address or "home"
+        body = f"Page: {page.title} ({about})\nWhat it says: {page.description}\nWhat is wrong, and where that is written:\n"
+        return f"{repository}/issues/new?{urlencode({'title': f'Problem with {about}', 'body': body})}"
+
+
+class Refused(PluginError):
+    """The content has errors; they have been told already."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
+def main(arguments: list[str]) -> int:
+    """`build|serve CONFIG PAGES [SITE] [ADDRESS]`, run in a process of its own by the command line."""
+    action, config_file, pages, *rest = arguments
+    logging.getLogger("mkdocs").addHandler(_Handler())
+    logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
+    try:
+        if action == "serve":
+            serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0] if rest else None, livereload=True)
+        else:
+            config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+    except Refused:
+        return 1
+    except (Abort, ConfigurationError, PluginError) as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return 2
+    return 0
+
+
+class _Handler(logging.StreamHandler[Any]):
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self.setFormatter(logging.Formatter("%(message)s"))
+
+
+def _shown(content: Path) -> str:
+    """How messages name the folder: from where the command was given, if it lies below."""
+    try:
+        return str(content.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(content)
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or ".").resolve().parent / ".explainer" / "charts"
+
+
+def _progress(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _source_of(address: str) -> str:
+    """The Markdown file that the engine makes this address of: a page of its own, or the index of a folder."""
+    if not address:
+        return "index.md"
+    name = address.rstrip("/")
+    return f"{name}/index.md" if "/" not in name else f"{name}.md"
+
+
+def _describe(config: MkDocsConfig, examined: Examined) -> None:
+    """What the frame around the pages says of the story; the clock is the facts', never the machine's."""
+    story = examined.dossier.story
+    words = frame(examined.dossier)
+    config.site_name = story.title
+    config.site_url = f"{story.site.url.rstrip('/')}/" if story.site.url else ""
+    config.extra["explainer"] = {**words, "policy": POLICY}
+    as_of = examined.dossier.as_of
+    if as_of and as_of.last_day:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(as_of.last_day.timetuple())))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

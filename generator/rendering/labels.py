@@ -1,0 +1,130 @@
+"""The seven label rows that open every entry, always in one order, and the words for what stands in them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from generator.facts import Actor, Counting, Report, Source, Standing, Status
+from generator.rendering.sheet import Sheet
+
+Rows = tuple[tuple[str, Markup], ...]
+
+STATUS = {
+    Status.DRAFT: ("draft", "Draft", "written down, not yet fit to publish"),
+    Status.REPORTED: ("reported", "Reported", "a named body says so, in a document named here"),
+    Status.CLAIMED: ("claimed", "Claimed by a party", "a party's own word about its own deeds or its opponent's"),
+    Status.CORROBORATED: ("corroborated", "Corroborated", "bodies that do not depend on each other say the same"),
+    Status.DISPUTED: ("disputed", "Disputed", "somebody else says otherwise"),
+    Status.SUPERSEDED: ("superseded", "Superseded", "the same body has since said something newer"),
+    Status.RETRACTED: ("retracted", "Retracted", "withdrawn by whoever said it"),
+}
+"""Class, word and meaning of each status."""
+
+COUNTING = {
+    Counting.CUMULATIVE: "added up since the first day; it can only rise",
+    Counting.IN_PERIOD: "counted within a period",
+    Counting.POINT_IN_TIME: "the state on the day; it can fall",
+    Counting.FORECAST: "expected, not counted",
+}
+
+NOT_STATED = Markup('<span class="soft">not stated</span>')
+
+
+def badge(status: Status, *, calculated: bool = False) -> Markup:
+    """The status as a word in its frame."""
+    css, word, _ = STATUS[status]
+    if calculated:
+        css, word = "calc", "Calculated here"
+    return Markup('<span class="badge {}">{}</span>').format(css, word)
+
+
+def side_of(sheet: Sheet, actor: Actor | None) -> str:
+    """The class that gives an actor its side's colour and sign."""
+    return f"side-{sheet.colour(actor.side if actor else None)}"
+
+
+def signed(sheet: Sheet, name: str | None) -> Markup:
+    """An actor's name with its side's sign, linked."""
+    actor = sheet.desk.dossier.get(Actor, name)
+    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
+
+
+def of_report(sheet: Sheet, report: Report) -> Rows:
+    """Status, Says, As of, Counts, Where, Source, Others say: of one report."""
+    return (
+        ("Status", badge(report.status, calculated=report.standing is Standing.CALCULATED)),
+        ("Says", _says(sheet, report)),
+        ("As of", _as_of(sheet, report)),
+        ("Counts", _counts(sheet, report)),
+        ("Where", sheet.named(report.scope.where) if report.scope.where else NOT_STATED),
+        ("Source", _sources(sheet, report)),
+        ("Others say", _others(sheet, report)),
+    )
+
+
+def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
+    """The label rows of every number that the page has shown, in the order of their first appearance."""
+    return tuple((report, of_report(sheet, report)) for report in tuple(sheet.used))
+
+
+def _says(sheet: Sheet, report: Report) -> Markup:
+    actor = sheet.desk.dossier.get(Actor, report.by)
+    if actor is None:
+        return NOT_STATED
+    name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
+    short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
+    gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
+    return name + short + gloss
+
+
+def _as_of(sheet: Sheet, report: Report) -> Markup:
+    if report.as_of is None:
+        return NOT_STATED
+    return Markup("{}{}").format(sheet.when(report.as_of), sheet.turn(report))
+
+
+def _counts(sheet: Sheet, report: Report) -> Markup:
+    figure, scope = report.figure, report.scope
+    pieces = [Markup("{}: {}").format(figure.label, COUNTING[scope.counting])]
+    since = report.entry.since if report.entry and report.entry.since else figure.since
+    if since:
+        pieces.append(Markup("from {} on").format(sheet.when(since)))
+    if scope.definition:
+        pieces.append(sheet.prose(scope.definition))
+    if report.standing is Standing.CALCULATED:
+        terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(term)}" for (sign, _), term in _terms(report))
+        pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))
+    if report.whole is not None:
+        pieces.append(Markup('within <a href="{}">{}</a>').format(sheet.row(report.whole), sheet.phrase(report.whole)))
+    return Markup("; ").join(pieces)
+
+
+def _terms(report: Report) -> list[tuple[tuple[int, str], Report]]:
+    derived = report.figure.derived
+    return list(zip(derived.terms, report.inputs, strict=True)) if derived else []
+
+
+def _sources(sheet: Sheet, report: Report) -> Markup:
+    return Markup("; ").join(document(sheet, citation.id, citation) for citation in report.sources) or NOT_STATED
+
+
+def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
+    """A document with the place in it, whose text it carries and when it came out."""
+    source = sheet.desk.dossier.get(Source, name)
+    if source is None:
+        return escape(name)
+    out = sheet.cite(citation) if citation is not None else sheet.link(source)  # type: ignore[arg-type]  # a Citation
+    more = [f"carrying {sheet.carried(source)}"] if source.carries else []
+    if source.published:
+        more.append(sheet.when(source.published, short=True))
+    return out + Markup("").join(Markup(", {}").format(piece) for piece in more)
+
+
+def _others(sheet: Sheet, report: Report) -> Markup:
+    rivals = sheet.others(report)
+    if not rivals:
+        return Markup('<span class="soft">no other count of this was found</span>')
+    return Markup("; ").join(
+        Markup('<a href="{}">{}</a>, {}').format(sheet.row(other), sheet.phrase(other), sheet.who_when(other))
+        for other in rivals[:4]
+    )

@@ -1,0 +1,220 @@
+"""Lists that several kinds of page show: who links here, a figure's reports, other dates, who took part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.facts import Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Standing
+from generator.facts.fields import DayPart
+from generator.rendering.addresses import page_address
+from generator.rendering.labels import badge, document, signed
+from generator.rendering.sheet import Sheet
+
+KIND_WORDS = {
+    "figure": ("Figure", "Figures"),
+    "event": ("Event", "Events"),
+    "actor": ("Actor", "Actors"),
+    "place": ("Place", "Places"),
+    "claim": ("Claim", "Claims"),
+    "source": ("Source", "Sources"),
+    "chart": ("Chart", "Charts"),
+}
+"""What one and several facts of a kind are called."""
+
+PARTS_OF_DAY = {
+    DayPart.NIGHT: "in the night",
+    DayPart.EARLY: "early",
+    DayPart.MORNING: "in the morning",
+    DayPart.EVENING: "in the evening",
+}
+
+
+def linked_from(sheet: Sheet, fact: Fact) -> tuple[tuple[str, tuple[Markup, ...]], ...]:
+    """Who points at a fact, by kind: the pages first, then facts in the order of their kinds."""
+    groups: dict[str, dict[str, Markup]] = defaultdict(dict)
+    for link in sheet.desk.dossier.backlinks.get(fact.id, ()):
+        heading, origin = _origin(sheet, link)
+        if origin:
+            groups[heading].setdefault(str(origin), origin)
+    order = ["Pages", *(several for _, several in KIND_WORDS.values())]
+    return tuple((name, tuple(groups[name].values())) for name in order if name in groups)
+
+
+def _origin(sheet: Sheet, link: Link) -> tuple[str, Markup]:
+    if link.page is not None:
+        words = "Home" if link.page.is_home else link.page.title
+        return "Pages", Markup('<a href="{}">{}</a>').format(sheet.url(page_address(link.page.name)), words)
+    if link.owner is None or isinstance(link.owner, Chart):
+        return "", Markup()
+    return KIND_WORDS[link.owner.kind][1], sheet.link(link.owner)
+
+
+def is_map(sheet: Sheet, picture: str) -> bool:
+    """Whether a picture is a map, which is set narrower than a chart."""
+    chart = sheet.desk.dossier.get(Chart, picture)
+    return chart is not None and bool(chart.map)
+
+
+def downloads_of(sheet: Sheet, picture: str) -> tuple[tuple[str, str], ...]:
+    """Address and words of the files behind a picture: the reports of each of its figures."""
+    chart = sheet.desk.dossier.get(Chart, picture)
+    figures = chart.figures if chart else (picture.split("/")[0],)
+    out = []
+    for name in figures:
+        figure, address = sheet.desk.dossier.get(Figure, name), f"figures/{name}/reports.csv"
+        if figure is not None and address in sheet.desk.downloads:
+            words = f"CSV: {figure.label}" if len(figures) > 1 else "CSV"
+            out.append((sheet.url(address), f"{words}, {len(sheet.desk.dossier.reports_of(figure))} reports"))
+    return tuple(out)
+
+
+def other_dates(sheet: Sheet, event: Event) -> Markup:
+    """The rival dates of an event, each with whose it is."""
+    return Markup("; ").join(
+        Markup("{}{}").format(
+            sheet.when(other.when, short=True), Markup(", {}").format(sheet.all_named(other.by)) if other.by else ""
+        )
+        for other in event.also_dated
+    )
+
+
+def signs(sheet: Sheet, event: Event) -> Markup:
+    """Who took part, with the signs of their sides, and the status of the event."""
+    actors = dict.fromkeys(p.actor for p in event.who if not p.by)
+    out = [signed(sheet, name) for name in actors]
+    if event.status not in ("reported", "corroborated"):
+        out.append(badge(event.status))
+    if event.by:
+        out.append(Markup("says {}").format(sheet.all_named(event.by)))
+    return Markup(" ").join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table of reports: its caption, the names of its columns and, for each line, row id, first cell and the rest."""
+
+    caption: str
+    names: tuple[str, ...]
+    lines: tuple[tuple[str, Markup, tuple[Markup, ...]], ...]
+
+
+def ledgers(sheet: Sheet, figure: Figure) -> tuple[Ledger, ...]:
+    """A figure's reports, newest first: one ledger for each scope and asserter, those of the lead before others."""
+    groups: dict[tuple[Scope, str], list[Report]] = defaultdict(list)
+    for report in reversed(sheet.desk.dossier.reports_of(figure)):
+        groups[report.scope, report.by or ""].append(report)
+    lead = sheet.desk.dossier.lead_of(figure)
+    first = (lead.scope, lead.by or "") if lead else None
+    own = [key for key, reports in groups.items() if not reports[0].is_restated]
+    order = sorted(groups, key=lambda key: (key != first, key not in own))
+    return tuple(_ledger(sheet, groups[key]) for key in order)
+
+
+def _ledger(sheet: Sheet, reports: list[Report]) -> Ledger:
+    with_parts = any(r.parts or r.of_which for r in reports)
+    with_whole = any(r.whole for r in reports)
+    names = ["As of", "Says"]
+    names += ["Made up of"] if with_parts else []
+    names += ["Within"] if with_whole else []
+    names += ["Document"]
+    lines = []
+    for report in reports:
+        cells = [_phrase(sheet, report)]
+        cells += [_parts(sheet, report)] if with_parts else []
+        cells += [_whole(sheet, report)] if with_whole else []
+        cells += [_documents(sheet, report)]
+        day = sheet.when(report.as_of, short=True) if report.as_of else "not stated"
+        turn = Markup('<span class="soft">{}</span>').format(sheet.turn(report)) if sheet.turn(report) else Markup()
+        lines.append((sheet.desk.dossier.anchor(report), escape(day) + turn, tuple(cells)))
+    return Ledger(_caption(sheet, reports[0]), tuple(names), tuple(lines))
+
+
+def _caption(sheet: Sheet, report: Report) -> str:
+    asserter = sheet.desk.dossier.get(Actor, report.by)
+    who = f"Counted by {asserter.name}" if asserter else "Nobody is named"
+    scope = report.scope
+    if not report.is_restated:
+        return who
+    own = report.figure
+    said = [sheet.when(report.entry.since) + " on" if report.entry and report.entry.since else ""]
+    place = sheet.desk.dossier.facts.get(scope.where)
+    said += [place.title_text if place and scope.where != own.where else ""]
+    said += [sheet.label("populations", scope.population) if scope.population != own.population else ""]
+    said += [scope.definition]
+    return f"{who}, counted otherwise: {'; '.join(s for s in said if s)}".rstrip(": ")
+
+
+def _phrase(sheet: Sheet, report: Report) -> Markup:
+    """The phrase itself; this row is where its provenance is written, so it links nowhere."""
+    out = Markup('<b{}>{}</b>').format(
+        Markup(' class="dis"') if sheet.is_disputed(report) else "", sheet.phrase(report)
+    )
+    if report.of is not None:
+        out += Markup(" of {}").format(sheet.named(report.of))
+    if report.standing is Standing.CALCULATED or report.status != "reported":
+        out += Markup(" {}").format(badge(report.status, calculated=report.standing is Standing.CALCULATED))
+    if report.entry is not None:
+        out += _reasons(sheet, report)
+    return out
+
+
+def _reasons(sheet: Sheet, report: Report) -> Markup:
+    entry = report.entry
+    assert entry is not None
+    said = [entry.definition, entry.note, *entry.explains.values()]
+    return Markup("").join(Markup('<p class="s">{}</p>').format(sheet.prose(text)) for text in said if text)
+
+
+def _parts(sheet: Sheet, report: Report) -> Markup:
+    out = []
+    if report.parts:
+        sums = Markup(" + ").join(_part(sheet, part) for part in report.parts)
+        out.append(sums + _sum(sheet, report))
+    if report.of_which:
+        out.append(Markup("of them ") + Markup(", ").join(_part(sheet, part) for part in report.of_which))
+    return Markup("; ").join(out)
+
+
+def _part(sheet: Sheet, part: Report) -> Markup:
+    return Markup('<a href="{}">{}</a> {}').format(sheet.row(part), sheet.phrase(part), part.figure.label.lower())
+
+
+def _sum(sheet: Sheet, report: Report) -> Markup:
+    left = report.unlisted
+    if left is None:
+        return Markup()
+    if left == 0:
+        return Markup(' <span class="soft">adds up</span>')
+    word = "short" if left > 0 else "over"
+    return Markup(' <span class="off">{} {}</span>').format(sheet.count(abs(int(left))), word)
+
+
+def _whole(sheet: Sheet, report: Report) -> Markup:
+    if report.whole is None:
+        return Markup()
+    figure = report.whole.figure
+    return Markup('<a href="{}">{}</a> {}').format(sheet.row(report.whole), sheet.phrase(report.whole), figure.label.lower())
+
+
+def _documents(sheet: Sheet, report: Report) -> Markup:
+    out = Markup("; ").join(document(sheet, citation.id, citation) for citation in report.sources)
+    notes = [citation.note for citation in report.sources if citation.note]
+    return out + Markup("").join(Markup('<p class="s">{}</p>').format(sheet.prose(note)) for note in notes)
+
+
+def claims_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[Claim, ...]:
+    """Those of some facts that are claims."""
+    return tuple(fact for name in names if (fact := sheet.desk.dossier.get(Claim, name)))
+
+
+def others_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of those that are none."""
+    return tuple(name for name in names if sheet.desk.dossier.get(Claim, name) is None)
+
+
+def first_holder(sheet: Sheet, claim: Claim) -> Actor | None:
+    """Whose side's colour stands beside the claim."""
+    return sheet.desk.dossier.get(Actor, claim.by[0]) if claim.by else None
