@@ -76,15 +76,16 @@ if ("popover" in HTMLElement.prototype && !CSS.supports("position-area: block-en
 // ---------------------------------------------------------------- charts: labels under the pointer and the arrow keys
 // The labels are the drawing's own: an `aria-label`, or a `title` within a mark.
 function equip(svg) {
-  const marks = [];
+  const labels = new Map();
   for (const element of all("[aria-label], title", svg)) {
     const isTitle = element.localName === "title";
     const mark = isTitle ? element.parentNode : element;
     if (mark === svg) continue;
-    marks.push({ mark, text: isTitle ? element.textContent : element.getAttribute("aria-label") });
+    if (!labels.has(mark)) labels.set(mark, isTitle ? element.textContent : element.getAttribute("aria-label"));
     if (isTitle) element.remove(); // or the browser would show its own label over ours
   }
-  if (!marks.length) return;
+  if (!labels.size) return;
+  const marks = [...labels].map(([mark, text]) => ({ mark, text }));
   const figure = svg.closest(".chart");
   const tip = document.createElement("p");
   tip.className = "tip";

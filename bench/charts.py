@@ -1,0 +1,37 @@
+"""What a chart costs: the first, each further one, and one that is cached."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+from bench import made_story
+from generator.charting import draw_all
+from generator.site import examine
+
+CHARTS = 40
+
+
+def main() -> None:
+    """Prints milliseconds of wall for the first chart, a further chart, and a cached one."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = made_story.write(Path(name) / "story", 200)
+        plans = examine(folder / "content").plans[: CHARTS + 1]
+        first = _timed(plans[:1], Path(name) / "one")
+        every = _timed(plans, Path(name) / "all")
+        warm = _timed(plans, Path(name) / "all")
+        print(f"the first: {first:.0f} ms, a process started for it")
+        print(f"each of {len(plans) - 1} more: {(every - first) / (len(plans) - 1):.1f} ms (aim: 45)")
+        print(f"each of {len(plans)} cached: {warm / len(plans):.2f} ms (aim: 0)")
+
+
+def _timed(plans: tuple[object, ...], cache: Path) -> float:
+    start = time.perf_counter()
+    _, failures = draw_all(plans, cache, lambda _: None)  # type: ignore[arg-type]
+    assert not failures, failures
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
