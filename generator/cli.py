@@ -170,8 +170,9 @@ def _settings(content: Path) -> Path:
 
 def _engine(action: str, settings: Path, pages: Path, *rest: str) -> int:
     """Run the engine in a process of its own, so that what it loads and prints stays there."""
-    # One hash seed for everyone, so that no order in the engine or its libraries depends on the machine.
-    command = [sys.executable, "-m", "generator.plugin", action, str(settings), str(pages.resolve()), *rest]
+    # Not `-m generator.plugin`: the engine imports the plugin by its name, and one module would be there twice.
+    program = "import sys; from generator.plugin import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, action, str(settings), str(pages.resolve()), *rest]
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program and arguments
     except KeyboardInterrupt:

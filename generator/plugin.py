@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
@@ -30,10 +31,15 @@ POLICY = (
 """What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
 
 
-class ExplainerPlugin(BasePlugin[Any]):
+class NoOptions(Config):
+    """The plugin has none: what belongs to the story stands in its own files."""
+
+
+class ExplainerPlugin(BasePlugin[NoOptions]):
     """Checks the facts before MkDocs touches the site, then gives it pages that are already HTML."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.serving = False
         self.content = Path()
         self.shown = ""
@@ -206,7 +212,3 @@ def _describe(config: MkDocsConfig, examined: Examined) -> None:
     as_of = examined.dossier.as_of
     if as_of and as_of.last_day:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(as_of.last_day.timetuple())))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

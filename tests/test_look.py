@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 OVERRIDES = Path(__file__).parents[1] / "site_overrides"
 ASSETS = OVERRIDES / "assets"
@@ -159,3 +162,67 @@ def test_the_look_knows_no_story(path: Path) -> None:
     """Sides are colour tokens and words come from the content; the look names neither places nor parties."""
     text = path.read_text(encoding="utf-8").lower()
     assert [word for word in STORY_WORDS if re.search(rf"(?<![a-z]){re.escape(word)}", text)] == []
+
+
+HOSTILE = '"><script>alert(1)</script>&'
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two pages, made by MkDocs with this look and nothing else, whose every label tries to be markup."""
+    folder = tmp_path_factory.mktemp("look")
+    (folder / "docs" / "figures").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Start\n\nWords.\n", encoding="utf-8")
+    front = json.dumps(dict.fromkeys(("title", "description", "layout", "as_of", "updated_iso"), HOSTILE))
+    (folder / "docs" / "figures" / "index.md").write_text("# Figures\n", encoding="utf-8")
+    (folder / "docs" / "figures" / "one.md").write_text(f"---\n{front}\n---\n\nWords.\n", encoding="utf-8")
+    story = dict.fromkeys(("authors", "licence", "dir", "language"), HOSTILE)
+    settings = {
+        "site_name": HOSTILE,
+        "site_url": "https://example.org/",
+        "theme": {"name": "material", "custom_dir": str(OVERRIDES), "palette": {"scheme": "slate"}},
+        "plugins": [],
+        "nav": [{HOSTILE: "index.md"}, {f"Figures {HOSTILE}": "figures/index.md"}],
+        "extra": {"explainer": story, "alternate": [{"name": HOSTILE, "link": "/ar/", "lang": "ar"}]},
+    }
+    # JSON is YAML too, and quotes what would otherwise be read as something else.
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    build(load_config(str(folder / "mkdocs.yml")))
+    return folder / "site"
+
+
+ALL_PAGES = ("index.html", "figures/index.html", "figures/one/index.html", "404.html")
+
+
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_a_page_loads_three_files_of_our_own(built: Path, page: str) -> None:
+    """MkDocs' Material adds no style sheet, script, font or search of its own."""
+    text = (built / page).read_text(encoding="utf-8")
+    loading = r"<(?:script|img|iframe|link rel=\"(?:stylesheet|icon|preconnect|preload)\")[^>]*?(?:src|href)=\"([^\"]+)"
+    loaded = re.findall(loading, text)
+    assert [Path(address).name for address in loaded] == ["icon.svg", "explainer.css", "explainer.js"]
+
+
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_no_label_becomes_markup(built: Path, page: str) -> None:
+    """What stands in titles, descriptions, names and dates is shown as text on every page."""
+    text = (built / page).read_text(encoding="utf-8")
+    assert "alert(1)" in text
+    assert len(re.findall(r"<script", text)) == 1
+
+
+def test_the_shell_is_small(built: Path) -> None:
+    """Around its content a page costs at most 1 KiB gzipped."""
+    text = (built / "index.html").read_text(encoding="utf-8")
+    shell = re.sub(r"(<main[^>]*>).*(</main>)", r"\1\2", text, flags=re.DOTALL)
+    assert len(gzip.compress(shell.encode(), 9, mtime=0)) <= 1024
+
+
+def test_a_fact_is_marked_under_the_list_of_its_kind(built: Path) -> None:
+    """The menu says where a page stands that the menu itself does not name."""
+    assert 'aria-current="true">Figures' in (built / "figures/one/index.html").read_text(encoding="utf-8")
+
+
+def test_a_fixed_palette_is_kept(built: Path) -> None:
+    """`theme.palette.scheme` of mkdocs.yml fixes the colours for readers who have not chosen."""
+    assert 'data-md-color-scheme="slate"' in (built / "index.html").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def downloads(dossier: Dossier) -> Iterator[Download]:
                     figure.id, r.says.text, r.says.qualifier, r.says.low, r.says.best, r.says.high, r.by,
                     r.as_of.text if r.as_of else "", r.order, r.scope.since, r.scope.where, r.scope.population,
                     r.scope.counting, r.status, r.standing, r.whole.figure.id if r.whole else "",
-                    "; ".join(", ".join(p for p in (c.id, c.at) if p) for c in r.sources),
+                    "; ".join(", ".join(p for p in (c.id, c.locator) if p) for c in r.sources),
                 )  # fmt: skip
                 writer.writerow(_harmless(value) for value in row)
             yield Download(f"figures/{figure.id}/reports.csv", out.getvalue())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Protocol, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Location
@@ -114,6 +114,10 @@ class Node(BaseModel):
                 yield from _marked(value, shape, (*self._path, key), self)
 
 
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
 class Fact(Node):
     """A record with an address of its own."""
 
@@ -124,7 +128,7 @@ class Fact(Node):
 
     id: str
     """Lower-case letters, digits and single hyphens, 64 at most; unique over all kinds and never reused."""
-    formerly: tuple[str, ...] = ()
+    formerly: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     """Ids this record had before; their addresses stay alive."""
     note: Annotated[str, IsProse()] | None = None
     """What readers should know beside the record."""

@@ -256,8 +256,8 @@ class Citation(Node):
     """A document that carries a statement, and where in it."""
 
     id: SourceRef
-    at: Name | None = None
-    """The locator: `title`, `paragraph 4`, `excerpt`."""
+    locator: Annotated[Name | None, Field(alias="at")] = None
+    """Where in it: `title`, `paragraph 4`, `excerpt`."""
     says: Says | None = None
     """The phrase of this document, where it differs."""
     via: OneOrMore[ActorRef] = ()

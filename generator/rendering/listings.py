@@ -179,7 +179,7 @@ def _parts(sheet: Sheet, report: Report) -> Markup:
 
 
 def _part(sheet: Sheet, part: Report) -> Markup:
-    return Markup('<a href="{}">{}</a> {}').format(sheet.row(part), sheet.phrase(part), part.figure.label.lower())
+    return Markup('{} <a href="{}">{}</a>').format(part.figure.label, sheet.row(part), sheet.phrase(part))
 
 
 def _sum(sheet: Sheet, report: Report) -> Markup:
@@ -195,8 +195,8 @@ def _sum(sheet: Sheet, report: Report) -> Markup:
 def _whole(sheet: Sheet, report: Report) -> Markup:
     if report.whole is None:
         return Markup()
-    figure = report.whole.figure
-    return Markup('<a href="{}">{}</a> {}').format(sheet.row(report.whole), sheet.phrase(report.whole), figure.label.lower())
+    whole = report.whole
+    return Markup('{} <a href="{}">{}</a>').format(whole.figure.label, sheet.row(whole), sheet.phrase(whole))
 
 
 def _documents(sheet: Sheet, report: Report) -> Markup:
@@ -205,13 +205,13 @@ def _documents(sheet: Sheet, report: Report) -> Markup:
     return out + Markup("").join(Markup('<p class="s">{}</p>').format(sheet.prose(note)) for note in notes)
 
 
-def claims_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[Claim, ...]:
-    """Those of some facts that are claims."""
-    return tuple(fact for name in names if (fact := sheet.desk.dossier.get(Claim, name)))
+def accounts(sheet: Sheet, claim: Claim, against: tuple[str, ...]) -> tuple[Claim, ...]:
+    """A claim and the claims among what stands against it, to be set side by side."""
+    return (claim, *(rival for name in against if (rival := sheet.desk.dossier.get(Claim, name))))
 
 
 def others_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of those that are none."""
+    """The ids of those facts that are no claims."""
     return tuple(name for name in names if sheet.desk.dossier.get(Claim, name) is None)
 
 

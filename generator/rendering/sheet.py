@@ -195,8 +195,8 @@ class Sheet:
         self.documents[source.id] = source
         name = Markup('<a href="{}">{}</a>').format(self.url(address_of(source)), source.publisher) if link else None
         out = name or escape(source.publisher)
-        if citation.at:
-            out += Markup(", {}").format(citation.at)
+        if citation.locator:
+            out += Markup(", {}").format(citation.locator)
         if citation.says:
             out += Markup(" (words it “{}”)").format(citation.says.text)
         return out

@@ -74,14 +74,15 @@ if ("popover" in HTMLElement.prototype && !CSS.supports("position-area: block-en
 }
 
 // ---------------------------------------------------------------- charts: labels under the pointer and the arrow keys
-// The labels are the drawing's own: an `aria-label`, or a `title` within a mark.
+// The labels are the drawing's own: a `title` within a mark, or what its attribute says.
 function equip(svg) {
   const labels = new Map();
-  for (const element of all("[aria-label], title", svg)) {
+  for (const element of all("[data-label], [aria-label], title", svg)) {
     const isTitle = element.localName === "title";
     const mark = isTitle ? element.parentNode : element;
     if (mark === svg) continue;
-    if (!labels.has(mark)) labels.set(mark, isTitle ? element.textContent : element.getAttribute("aria-label"));
+    const text = isTitle ? element.textContent : element.dataset.label ?? element.getAttribute("aria-label");
+    if (!labels.has(mark)) labels.set(mark, text);
     if (isTitle) element.remove(); // or the browser would show its own label over ours
   }
   if (!labels.size) return;

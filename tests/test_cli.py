@@ -1,0 +1,178 @@
+"""The command line as an editor meets it: exit codes, last lines, and a site that a refused build leaves alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ELECTION = ROOT / "tests" / "sites" / "election"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of a small story with its settings and the look."""
+    shutil.copytree(ELECTION / "content", tmp_path / "content")
+    settings = (ELECTION / "mkdocs.yml").read_text().replace("../../../site_overrides", str(ROOT / "site_overrides"))
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    return tmp_path
+
+
+@pytest.fixture
+def explainer(tmp_path: Path) -> Run:
+    """Runs the command in the project's folder."""
+
+    def run(*arguments: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from generator.cli import main; main(prog_name='explainer')", *arguments]
+        environment = {k: v for k, v in os.environ.items() if k != "EXPLAINER_ARCHIVE"} | {"PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return run
+
+
+def test_a_good_story_passes_and_is_counted(project: Path, explainer: Run) -> None:
+    """Exit 0, nothing on standard error, and the last line counts findings and facts."""
+    done = explainer("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("0 errors, 0 warnings in ")
+    assert " facts and " in done.stdout.splitlines()[-1]
+
+
+def test_a_mistake_is_told_with_its_place_and_a_way_out(project: Path, explainer: Run) -> None:
+    """Exit 1; path, line and column, the rule, the line with a caret, and help."""
+    file = project / "content" / "facts" / "claims.yml"
+    file.write_text(file.read_text().replace("by: meadow-party", "by: medow-party"))
+    done = explainer("check")
+    assert done.returncode == 1
+    first = done.stderr.splitlines()[0]
+    assert first.startswith("content/facts/claims.yml:1:22: error: ")
+    assert first.endswith("[unknown-reference]")
+    assert "^" in done.stderr
+    assert "help: did you mean `meadow-party`?" in done.stderr
+    assert done.stdout.splitlines()[-1].startswith("1 error, ")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema", "rules", "rule"])
+def test_every_command_explains_itself_with_an_example(command: str, explainer: Run) -> None:
+    """`--help` shows a line that can be typed."""
+    done = explainer(command, "--help")
+    assert done.returncode == 0
+    assert f"Example: explainer {command}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--content", "nowhere"), ("build", "--content", "nowhere"), ("chekc",), ("rule", "retyped-nubmer")],
+)
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], project: Path, explainer: Run) -> None:
+    """Exit 2 and a sentence, never a traceback."""
+    done = explainer(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_a_folder_without_engine_settings_is_wrong_usage(project: Path, explainer: Run) -> None:
+    """The message names the file that is missing."""
+    (project / "mkdocs.yml").unlink()
+    done = explainer("build")
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+
+
+def test_a_build_publishes_every_page(project: Path, explainer: Run) -> None:
+    """The home page, a fact's page, a former address and a table stand in the folder."""
+    done = explainer("build")
+    assert done.returncode == 0, done.stderr
+    for name in ("index.html", "figures/votes-all/index.html", "actors/port-list/index.html",
+                 "figures/votes-all/reports.csv", "404.html", "_headers"):  # fmt: skip
+        assert (project / "site" / name).is_file(), name
+
+
+def test_a_refused_build_leaves_the_site_as_it_was(project: Path, explainer: Run) -> None:
+    """Not one byte or name of the published folder changes."""
+    assert explainer("build").returncode == 0
+    before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    (project / "content" / "facts" / "places.yml").write_text("- {id: marland, name: Marland")
+    done = explainer("build")
+    assert done.returncode == 1
+    assert "content/facts/places.yml:1:" in done.stderr
+    assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
+    assert sorted(p.name for p in project.iterdir() if p.name.startswith(".site")) in ([], [".site.lock"])
+
+
+def _breaks() -> dict[str, Callable[[Path], object]]:
+    facts = Path("content/facts")
+    return {
+        "not UTF-8": lambda p: (p / facts / "places.yml").write_bytes(b"- {id: a, name: \xff}\n"),
+        "not YAML": lambda p: (p / facts / "places.yml").write_text("- {id: [\n"),
+        "wrong shape": lambda p: (p / facts / "places.yml").write_text("marland\n"),
+        "unknown key": lambda p: (p / facts / "places.yml").write_text("- {id: marland, nom: Marland}\n"),
+        "id out of bounds": lambda p: (p / facts / "places.yml").write_text("- {id: ../x, name: X, kind: city}\n"),
+        "reserved id": lambda p: (p / facts / "places.yml").write_text("- {id: con, name: X, kind: city}\n"),
+        "alias bomb": lambda p: (p / facts / "places.yml").write_text("a: &a [x, x]\nb: [*a, *a]\n"),
+        "many brackets": lambda p: (p / facts / "places.yml").write_text("[" * 100_000),
+        "control character": lambda p: (p / facts / "places.yml").write_text('- {id: marland, name: "Mar\x00land"}\n'),
+        "script": lambda p: (p / facts / "places.yml").write_text(
+            "- {id: marland, name: '<script>alert(1)</script>', kind: country}\n"
+        ),
+        "broken map": lambda p: (p / facts / "maps" / "outline.geojson").write_text('{"type": "FeatureCollection",'),
+        "map of nothing": lambda p: (p / facts / "maps" / "outline.geojson").write_text("[]"),
+        "chart without reports": lambda p: (p / facts / "charts.yml").write_text(
+            "- {id: count-over-time, chart: figure-over-time, title: X, figures: [lead-nowhere]}\n"
+        ),
+        "page that embeds itself": lambda p: (p / "content" / "pages" / "the-count.md").write_text(
+            "# The count\n\n![[the-count]]\n"
+        ),
+        "symbolic link": lambda p: (p / facts / "linked.yml").symlink_to("/etc/passwd"),
+        "HTML in prose": lambda p: (p / "content" / "pages" / "the-count.md").write_text(
+            "# The count\n\n<img src=x onerror=alert(1)>\n"
+        ),
+        "script address": lambda p: (p / "content" / "pages" / "the-count.md").write_text(
+            "# The count\n\n[tap](javascript:alert)\n"
+        ),
+        "no pages": lambda p: shutil.rmtree(p / "content" / "pages"),
+        "no facts": lambda p: shutil.rmtree(p / "content" / "facts"),
+        "no story": lambda p: (p / "content" / "explainer.yml").unlink(),
+        "empty folder": lambda p: (shutil.rmtree(p / "content"), (p / "content").mkdir()),
+    }
+
+
+@pytest.mark.parametrize("name", _breaks())
+def test_bad_input_is_refused_with_a_place(name: str, project: Path, explainer: Run) -> None:
+    """Exit 1 from check and from build, a located error, no traceback, and no site."""
+    _breaks()[name](project)
+    for command in ("check", "build"):
+        done = explainer(command)
+        assert done.returncode == 1, (command, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert any(line.startswith("content") and ": error: " in line for line in done.stderr.splitlines()), done.stderr
+    assert not (project / "site").exists()
+
+
+def test_schemas_are_written_with_the_words_of_the_story(project: Path, explainer: Run) -> None:
+    """One file a kind, and the story's measures among the choices."""
+    done = explainer("schema", "--write", "schema")
+    assert done.returncode == 0, done.stderr
+    text = (project / "schema" / "figures.schema.json").read_text()
+    assert '"seats"' in text
+    assert (project / "schema" / "explainer.schema.json").is_file()
+
+
+def test_a_rule_can_be_read(explainer: Run) -> None:
+    """`rules` lists names; `rule NAME` prints what it finds and why."""
+    names = [line.split()[0] for line in explainer("rules").stdout.splitlines()]
+    assert "retyped-number" in names
+    done = explainer("rule", "retyped-number")
+    assert done.returncode == 0
+    assert done.stdout.startswith("retyped-number (error)")
+    assert len(done.stdout.splitlines()) > 4
