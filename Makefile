@@ -1,0 +1,59 @@
+# Thin names for documented commands. `make` alone lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+CONTENT ?= content
+SITE ?= site
+ARCHIVE ?=
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: help site serve check test bench lock schema chromium clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+.venv/ready: requirements.lock pyproject.toml
+	@echo "making .venv from requirements.lock (a minute, the first time)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and " + sys.executable + " is older: make PYTHON=...")'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: .venv/ready ## check the facts and build the site into site/ (CONTENT=, SITE=)
+	@$(BIN)/explainer build --content $(CONTENT) --site $(SITE)
+
+serve: .venv/ready ## show the site while you edit (CONTENT=, ADDRESS=)
+	@$(BIN)/explainer serve --content $(CONTENT) --address $(ADDRESS)
+
+check: .venv/ready ## tell everything that is wrong with the facts (CONTENT=, ARCHIVE=)
+	@$(BIN)/explainer check --content $(CONTENT) $(if $(ARCHIVE),--archive $(ARCHIVE))
+
+schema: .venv/ready ## write JSON Schemas of the story's files into .explainer/schema/
+	@$(BIN)/explainer schema --content $(CONTENT) --write .explainer/schema
+
+test: .venv/ready chromium ## run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+bench: .venv/ready chromium ## measure time and sizes, and kill builds
+	@$(BIN)/python -m bench
+
+chromium: # find a browser for the tests, or install Debian's
+	@command -v chromium chromium-browser google-chrome >/dev/null && exit 0; \
+	test -n "$$CHROMIUM" && exit 0; \
+	command -v apt-get >/dev/null || { echo "the tests need Chromium: install it, or set CHROMIUM to its path" >&2; exit 1; }; \
+	echo "installing Chromium for the tests"; \
+	as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
+	$$as_root apt-get -qq update && DEBIAN_FRONTEND=noninteractive $$as_root apt-get -qq install -y --no-install-recommends chromium >/dev/null
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	@uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate --python-version 3.11 --quiet --upgrade --output-file requirements.lock
+
+clean: ## remove what was made: environment, site, caches
+	@rm -rf .venv site .site.* .explainer build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
