@@ -12,9 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.facts.number_words import ENGLISH, Phrases
+from generator.facts.phrases import ENGLISH, Phrases
 
 Number = int | Decimal | Fraction
 """A count or measure is an int where it is whole, else a Decimal; a share is a Fraction from 0 to 1."""
@@ -162,3 +162,187 @@ def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en
     if len(text) > LONGEST:
         raise QuantityError(f"a quantity has {LONGEST} characters at most, and this has {len(text)}", "shorten it")
     return _read(text, floors, phrases) or _refuse(text, phrases)
+
+
+def explicit(
+    text: str,
+    qualifier: str,
+    low: Number | None = None,
+    best: Number | None = None,
+    high: Number | None = None,
+) -> Quantity:
+    """A quantity whose numbers an editor spelt out, for phrases that no table can read."""
+    if qualifier not in list(Qualifier):
+        raise QuantityError(f"`{qualifier}` is no qualifier", f"one of {', '.join(Qualifier)}")
+    text = " ".join(text.split())
+    if not text:
+        raise QuantityError("a quantity has no text", "write what the source says")
+    held = Qualifier(qualifier)
+    if held.is_absence and (low, best, high) != (None, None, None):
+        raise QuantityError(f"`{qualifier}` says that there is no number", "leave low, best and high out")
+    if held is Qualifier.EXACTLY and best is None:
+        raise QuantityError("`exactly` needs `best`", "write the number under `best`")
+    if held is Qualifier.EXACTLY:
+        low = high = best
+    return Quantity(
+        text,
+        held,
+        low=_plain(low),
+        low_exclusive=held is Qualifier.MORE_THAN,
+        best=_plain(best),
+        high=_plain(high),
+        high_exclusive=held in (Qualifier.FEWER_THAN, Qualifier.ALMOST),
+        body=text,
+    )
+
+
+def _read(text: str, floors: Mapping[str, int], phrases: Phrases) -> Quantity | None:
+    lower = text.lower()
+    if lower in _ABSENCES:
+        return Quantity(text, Qualifier(lower), body=text)
+    if lower in phrases.nothing:
+        return Quantity(text, Qualifier.EXACTLY, low=0, best=0, high=0, body=text)
+    if lower in phrases.verbal:
+        floor = floors.get(lower, floors.get(phrases.verbal[lower]))
+        return Quantity(text, Qualifier.VERBAL, low=floor, body=text)
+    if lower in phrases.majorities:
+        return Quantity(text, Qualifier.MORE_THAN, low=Fraction(1, 2), low_exclusive=True, share=True, body=text)
+    return _range(text, phrases) or _qualified(text, phrases)
+
+
+def _qualified(text: str, phrases: Phrases) -> Quantity | None:
+    match = phrases.prefix.match(text)
+    if match is None:
+        return None
+    amount = _amount(match[2], phrases)
+    if amount is None:
+        return None
+    number, share = amount.value, bool(amount.divisor)
+    prefix, body = match[1] or "", match[2]
+    match Qualifier(phrases.qualifiers[prefix.lower()] if prefix else "exactly"):
+        case Qualifier.AT_LEAST:
+            return Quantity(text, Qualifier.AT_LEAST, low=number, share=share, prefix=prefix, body=body)
+        case Qualifier.MORE_THAN:
+            return Quantity(
+                text, Qualifier.MORE_THAN, low=number, low_exclusive=True, share=share, prefix=prefix, body=body
+            )
+        case Qualifier.AT_MOST:
+            return Quantity(text, Qualifier.AT_MOST, high=number, share=share, prefix=prefix, body=body)
+        case Qualifier.FEWER_THAN:
+            return Quantity(
+                text, Qualifier.FEWER_THAN, high=number, high_exclusive=True, share=share, prefix=prefix, body=body
+            )
+        case Qualifier.ABOUT:
+            return Quantity(text, Qualifier.ABOUT, best=number, share=share, prefix=prefix, body=body)
+        case Qualifier.ALMOST:
+            return Quantity(
+                text, Qualifier.ALMOST, best=number, high=number, high_exclusive=True, share=share,
+                prefix=prefix, body=body,
+            )  # fmt: skip
+        case held:
+            return Quantity(text, held, low=number, best=number, high=number, share=share, prefix=prefix, body=body)
+
+
+def _range(text: str, phrases: Phrases) -> Quantity | None:
+    match = phrases.opening.match(text)
+    if match is None:
+        return None
+    opening, rest = (match[1] or ""), match[2]
+    sides = phrases.dashed.match(rest)
+    if sides:
+        first, second = sides[1], sides[2]
+    else:
+        first, joint, second = rest.partition(f" {phrases.joints[opening.lower()]} ")
+        if not joint:
+            return None
+    low, high = _amount(first, phrases), _amount(second, phrases)
+    if low is None or high is None:
+        return None
+    if low.scale == 1 and not low.divisor and (high.scale > 1 or high.divisor):
+        # "1.1-1.2 million" and "20-30 %": the word after the second number holds for both.
+        low = low._replace(scale=high.scale, divisor=high.divisor)
+    if bool(low.divisor) != bool(high.divisor):
+        return None
+    if low.value >= high.value:
+        raise QuantityError(f"the range `{text}` does not go up", "write the lower number first")
+    return Quantity(
+        text, Qualifier.BETWEEN, low=low.value, high=high.value, share=bool(low.divisor), prefix=opening, body=rest
+    )
+
+
+def _amount(text: str, phrases: Phrases) -> _Amount | None:
+    """The number in a text that is a number and nothing else."""
+    lower = text.lower()
+    if lower in phrases.singles:
+        return _Amount(phrases.singles[lower])
+    if match := phrases.amount.match(text):
+        scale = phrases.scales[match[3].lower()] if match[3] else 1
+        percent = 100 if match[4] else 0
+        number = _digits(match[1], bare=not match[3] and not percent) if match[1] else phrases.number(match[2])
+        return _Amount(number, scale, percent)
+    if match := phrases.fraction.match(text):
+        count, part = (1, match[2]) if match[2] else (phrases.number(match[3]), match[4])
+        return _Amount(count, divisor=phrases.parts[part.lower()])
+    if match := phrases.ratio.match(text):
+        some, of = (int(side) if side.isdigit() else phrases.number(side) for side in (match[1], match[2]))
+        return _Amount(some, divisor=of) if of else None
+    if lower and phrases.long_words.match(text):
+        return _Amount(phrases.number(text))
+    return None
+
+
+_GROUPED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
+
+
+def _digits(text: str, *, bare: bool) -> Number:
+    text = text.replace("\u2212", "-")
+    if bare and re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", text):
+        raise QuantityError(f"`{text}` may be thousands or a fraction", f"write {text.replace('.', ',')} for thousands")
+    if not _GROUPED.match(text):
+        plain = re.sub(r"[,.]", "", text).lstrip("0") or "0"
+        raise QuantityError(f"`{text}` is not grouped as a number is", f"write {int(plain):,}, or digits alone")
+    if sum(char.isdigit() for char in text) > MOST_DIGITS:
+        raise QuantityError(f"a number has {MOST_DIGITS} digits at most", "write it with a word such as million")
+    return _plain(Decimal(text.replace(",", "")))
+
+
+def _plain(number: Number | None) -> Any:
+    """An int where the number is whole."""
+    if isinstance(number, Decimal) and number == number.to_integral_value():
+        return int(number)
+    return number
+
+
+def _refuse(text: str, phrases: Phrases) -> Quantity:
+    """Says what is wrong with a phrase that nothing reads."""
+    for sign, word in phrases.signs.items():
+        if sign in text:
+            rest = " ".join(text.replace(sign, " ").split())
+            if _reads(f"{word} {rest}", phrases):
+                raise QuantityError(f"`{text}` has a sign for words", f"write `{word} {rest}`")
+            raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
+    for ending, word in phrases.endings.items():
+        if text.lower().endswith(f" {ending}"):
+            rest = text[: -len(ending) - 1]
+            if _reads(f"{word} {rest}", phrases):
+                raise QuantityError(f"`{text}` has its qualifier behind the number", f"write `{word} {rest}`")
+            raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
+    words = text.split()
+    for length in range(len(words) - 1, 0, -1):
+        if _reads(" ".join(words[:length]), phrases):
+            raise QuantityError(
+                f"`{' '.join(words[length:])}` is no part of a quantity",
+                f"write `{' '.join(words[:length])}` alone; the figure says what is counted",
+            )
+    raise QuantityError(
+        f"`{text}` is not a quantity that can be read",
+        "write a number with its qualifier, such as `at least 14,000`, or spell it out: "
+        "{text: ..., qualifier: ..., low: ..., best: ..., high: ...}",
+    )
+
+
+def _reads(text: str, phrases: Phrases) -> bool:
+    try:
+        return _read(text, {}, phrases) is not None
+    except QuantityError:
+        return False
