@@ -29,7 +29,9 @@ def write(folder: Path, pages: int, seed: int = 7) -> Path:
     (content / "facts" / "sources.yml").write_text("".join(_source(n) for n in range(sources)))
     (content / "facts" / "timeline.yml").write_text("".join(_event(n, actors, sources, dice) for n in range(events)))
     claims = max(2, pages // 10)
-    (content / "facts" / "claims.yml").write_text("".join(_claim(n, actors, events, sources, dice) for n in range(claims)))
+    (content / "facts" / "claims.yml").write_text(
+        "".join(_claim(n, actors, events, sources, dice) for n in range(claims))
+    )
     for start in range(0, figures, 100):
         block = range(start, min(start + 100, figures))
         text = "".join(_figure(n, actors, sources, dice) for n in block)
@@ -92,7 +94,7 @@ def _same_week(number: int) -> bool:
 
 def _claim(number: int, actors: int, events: int, sources: int, dice: random.Random) -> str:
     return (
-        f"- {{id: word-{number}, by: watcher-{dice.randrange(actors)}, says: \"[[crest-{dice.randrange(events)}]] was foreseen.\", "
+        f'- {{id: word-{number}, by: watcher-{dice.randrange(actors)}, says: "[[crest-{dice.randrange(events)}]] was foreseen.", '
         f'when: {_day(number)}, sources: ["bulletin-{dice.randrange(sources)}, page three"]}}\n'
     )
 
@@ -109,7 +111,7 @@ def _figure(number: int, actors: int, sources: int, dice: random.Random) -> str:
     return (
         f"- id: gauge-{number}\n  label: Houses under water at {_name(number)}\n  measure: flooded\n  unit: houses\n"
         f"  population: all\n  where: reach-{number % 20}\n"
-        f"  summary: \"Counted by [[watcher-{by}]] from the bank.\"\n  reports:\n" + "".join(reports)
+        f'  summary: "Counted by [[watcher-{by}]] from the bank."\n  reports:\n' + "".join(reports)
     )
 
 

@@ -53,7 +53,9 @@ def _markdown(dossier: Dossier, fact: Figure | Event | Actor, ours: Path) -> str
         )
         table = f"| As of | Says | Who | Document |\n|---|---|---|---|\n{rows}"
         built = (ours / "site" / "figures" / fact.id / "index.html").read_text()
-        drawing = "".join(f"<figure><svg{part.split('</svg>')[0]}</svg></figure>\n\n" for part in built.split("<svg")[1:])
+        drawing = "".join(
+            f"<figure><svg{part.split('</svg>')[0]}</svg></figure>\n\n" for part in built.split("<svg")[1:]
+        )
     return f"# {fact.title_text}\n\nOf the river.\n\n{drawing}{table}\n\n## Linked from\n\n{linked}"
 
 

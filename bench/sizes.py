@@ -30,7 +30,9 @@ def main() -> None:
             rows = page.read_text().count('<tr role="row" id=')
             print(f"   {size / KIB:5.1f} KiB, {rows:3} reports: {page.relative_to(site).parent}")
         facts = [s for s, p in pages if len(p.relative_to(site).parts) == 3]
-        print(f"fact pages: {sum(facts) / len(facts) / KIB:.1f} KiB on average, {max(facts) / KIB:.1f} at most (aim: 5)")
+        print(
+            f"fact pages: {sum(facts) / len(facts) / KIB:.1f} KiB on average, {max(facts) / KIB:.1f} at most (aim: 5)"
+        )
 
 
 def _zipped(file: Path) -> int:

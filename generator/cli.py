@@ -156,7 +156,9 @@ def explain(name: str) -> None:
 
 def _folder(content: Path) -> Path:
     if not content.is_dir():
-        raise click.UsageError(f"there is no folder `{content}`; run where `content/` is, or point at it with --content")
+        raise click.UsageError(
+            f"there is no folder `{content}`; run where `content/` is, or point at it with --content"
+        )
     return content
 
 
@@ -165,7 +167,9 @@ def _settings(content: Path) -> Path:
     for folder in (content.resolve().parent, Path.cwd()):
         if (folder / ENGINE_SETTINGS).is_file():
             return folder / ENGINE_SETTINGS
-    raise click.UsageError(f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; README.md shows the smallest one")
+    raise click.UsageError(
+        f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; README.md shows the smallest one"
+    )
 
 
 def _engine(action: str, settings: Path, pages: Path, *rest: str) -> int:

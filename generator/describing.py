@@ -70,11 +70,10 @@ def _models(model: type[Node]) -> dict[str, type[Node]]:
     found: dict[str, type[Node]] = {}
 
     def visit(annotation: object) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, Node):
-            if annotation.__name__ not in found:
-                found[annotation.__name__] = annotation
-                for field in annotation.model_fields.values():
-                    visit(field.annotation)
+        if isinstance(annotation, type) and issubclass(annotation, Node) and annotation.__name__ not in found:
+            found[annotation.__name__] = annotation
+            for field in annotation.model_fields.values():
+                visit(field.annotation)
         for argument in get_args(annotation):
             visit(argument)
 

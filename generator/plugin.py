@@ -25,17 +25,15 @@ from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
 LOG = logging.getLogger("mkdocs.plugins.explainer")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves it untyped
     """The plugin has none: what belongs to the story stands in its own files."""
 
 
-class ExplainerPlugin(BasePlugin[NoOptions]):
+class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Checks the facts before MkDocs touches the site, then gives it pages that are already HTML."""
 
     def __init__(self) -> None:
@@ -70,7 +68,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
             print(show(diagnostic, examined.dossier.texts), file=sys.stderr)
         print(count(examined, diagnostics), flush=True)
         if site is None and not self.serving:
-            raise Refused
+            raise RefusedError
         self.examined = examined
         pages = site.pages if site else (findings_page(examined, diagnostics),)
         self.pages = {page.address: page for page in pages}
@@ -140,11 +138,12 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         if not repository:
             return ""
         about = page.fact_id or page.address or "home"
-        body = f"Page: {page.title} ({about})\nWhat it says: {page.description}\nWhat is wrong, and where that is written:\n"
+        said = f"Page: {page.title} ({about})\nWhat it says: {page.description}\n"
+        body = f"{said}What is wrong, and where that is written:\n"
         return f"{repository}/issues/new?{urlencode({'title': f'Problem with {about}', 'body': body})}"
 
 
-class Refused(PluginError):
+class RefusedError(PluginError):
     """The content has errors; they have been told already."""
 
     def __init__(self) -> None:
@@ -164,7 +163,7 @@ def main(arguments: list[str]) -> int:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-    except Refused:
+    except RefusedError:
         return 1
     except (Abort, ConfigurationError, PluginError) as problem:
         print(f"error: {problem}", file=sys.stderr)

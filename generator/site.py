@@ -15,15 +15,13 @@ from generator.charting import Plan, draw_all
 from generator.charting import discover as discover_charts
 from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
-from generator.describing import Download
+from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
-from generator.describing import schemas
 from generator.diagnostics import Diagnostic, Location, Severity, error, in_order, show
 from generator.facts import Chart, Dossier, Figure, nearest
 from generator.loading import load
-from generator.rendering import Desk, Page
+from generator.rendering import Desk, Page, wording
 from generator.rendering import discover as discover_pages
-from generator.rendering import wording
 from generator.rendering.sheet import Sheet
 
 Notify = Callable[[str], None]
@@ -129,9 +127,7 @@ def frame(dossier: Dossier) -> Mapping[str, str]:
 def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page:
     """A home page that shows what is wrong, for the time in which the site cannot be built."""
     shown = [show(d, examined.dossier.texts) for d in diagnostics]
-    body = Desk(examined.dossier, ()).render(
-        "findings.html.jinja", findings=shown, total=count(examined, diagnostics)
-    )
+    body = Desk(examined.dossier, ()).render("findings.html.jinja", findings=shown, total=count(examined, diagnostics))
     return Page("", "The facts need attention", count(examined, diagnostics), "findings", str(body), "findings")
 
 
@@ -183,7 +179,5 @@ def _prose_problems(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _chart_place(dossier: Dossier, name: str) -> Location:
-    fact = dossier.facts.get(name) or dossier.facts.get(name.split("/")[0])
+    fact = dossier.facts.get(name) or dossier.facts.get(name.split("/", maxsplit=1)[0])
     return fact.at() if fact else Location("content")
-
-

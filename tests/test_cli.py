@@ -39,7 +39,8 @@ def explainer(tmp_path: Path) -> Run:
     return run
 
 
-def test_a_good_story_passes_and_is_counted(project: Path, explainer: Run) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_good_story_passes_and_is_counted(explainer: Run) -> None:
     """Exit 0, nothing on standard error, and the last line counts findings and facts."""
     done = explainer("check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -73,7 +74,8 @@ def test_every_command_explains_itself_with_an_example(command: str, explainer: 
     "arguments",
     [("check", "--content", "nowhere"), ("build", "--content", "nowhere"), ("chekc",), ("rule", "retyped-nubmer")],
 )
-def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], project: Path, explainer: Run) -> None:
+@pytest.mark.usefixtures("project")
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], explainer: Run) -> None:
     """Exit 2 and a sentence, never a traceback."""
     done = explainer(*arguments)
     assert done.returncode == 2

@@ -57,8 +57,8 @@ class Marked:
     text: str
     marker: Marker
     path: Path
-    is_key: bool
     node: Node
+    is_key: bool
 
     @property
     def at(self) -> Location:
@@ -209,14 +209,14 @@ def _marked(value: object, shape: _Shape, path: Path, node: Node) -> Iterator[Ma
         yield from value.marked()
     elif isinstance(value, str):
         if shape.marker is not None:
-            yield Marked(value, shape.marker, path, False, node)
+            yield Marked(value, shape.marker, path, node, is_key=False)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _marked(item, shape.inner or _PLAIN, (*path, index), node)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             if shape.key_marker is not None:
-                yield Marked(key, shape.key_marker, (*path, key), True, node)
+                yield Marked(key, shape.key_marker, (*path, key), node, is_key=True)
             yield from _marked(item, shape.inner or _PLAIN, (*path, key), node)
 
 

@@ -94,7 +94,8 @@ class Dossier:
         # An absence or a report of another scope stands in the table and never for the figure.
         fit = [r for r in self.reports_of(figure) if not r.is_restated and not r.says.qualifier.is_absence]
         led = [r for r in fit if figure.lead and r.by == figure.lead.by]
-        return (led or fit or list(self.reports_of(figure)) or [None])[-1]
+        candidates = led or fit or self.reports_of(figure)
+        return candidates[-1] if candidates else None
 
     def anchor(self, report: Report) -> str:
         """The id of a report's row on its figure's page; unique on the page."""
@@ -203,7 +204,7 @@ class Dossier:
         at = m.at
         lines = self.texts.get(at.path, "").split("\n")
         line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
-        # A quoted or folded text may differ from what stands in the file; only where it is found can columns be counted.
+        # A quoted or folded text may differ from what stands in the file; columns count only where it is found.
         found = line.find(m.text, at.column - 1)
         exact = found >= 0
         return Passage(m.text, Location(at.path, at.line, found + 1) if exact else at, owner, field_name, exact)

@@ -19,8 +19,39 @@ from generator.facts.quantities import parse as parse_quantity
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LONGEST = 64
 RESERVED = frozenset(
-    "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
-    "index 404 assets search sitemap data about corrections days".split()
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
+        "index",
+        "404",
+        "assets",
+        "search",
+        "sitemap",
+        "data",
+        "about",
+        "corrections",
+        "days",
+    ]
 )
 """Ids that a file system, a web server or the site itself already uses."""
 
@@ -115,7 +146,10 @@ def _spelt_out(value: Mapping[str, Any]) -> Quantity:
 def _https(text: str) -> str:
     if "..." in text or "…" in text:
         raise refusal("an address that was cut is no address", "leave `url` out; never complete it by guessing")
-    if not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[^\s<>\"'\\^`{|}]*)?", text, re.I) or len(text) > 2_000:
+    if (
+        not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[^\s<>\"'\\^`{|}]*)?", text, re.I)
+        or len(text) > 2_000
+    ):
         raise refusal("is not a whole https address", "copy it from the address bar; it starts with https://")
     return text
 
@@ -154,7 +188,9 @@ Says = Annotated[
     PlainValidator(_says),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "object"}]}),
 ]
-Url = Annotated[str, AfterValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+Url = Annotated[
+    str, AfterValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
+]
 Sha256 = Annotated[str, AfterValidator(_sha256), Field(pattern="^[0-9a-f]{64}$")]
 
 ActorRef = Annotated[str, RefTo(("actor",))]

@@ -137,14 +137,17 @@ _TERM = re.compile(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s|$)")
 
 def _derivation(value: object) -> Derivation:
     text = value if isinstance(value, str) else ""
-    terms, position = [], 0
+    terms: list[tuple[int, str]] = []
+    position = 0
     while found := _TERM.match(text, position):
         if terms and not found[1]:
             break
         terms.append((-1 if found[1] == "-" else 1, found[2]))
         position = found.end()
     if len(terms) < 2 or text[position:].strip():
-        raise refusal("is not a sum of figures", "write ids with + or - between, such as `killed-total - killed-civilians`")
+        raise refusal(
+            "is not a sum of figures", "write ids with + or - between, such as `killed-total - killed-civilians`"
+        )
     return Derivation(text, tuple(terms))
 
 

@@ -55,7 +55,7 @@ class Phrases:
             value = self.numbers.get(word, 0)
             if value >= 1_000:
                 total, group = total + group * value, 0
-            elif value == 100:  # noqa: PLR2004  # a hundred multiplies what stands before it
+            elif value == 100:  # a hundred multiplies what stands before it
                 group *= 100
             else:
                 group += value
@@ -118,7 +118,14 @@ def _english() -> Phrases:
         majorities=frozenset({"most", "a majority", "the majority"}),
         verbal=verbal,
         nothing=frozenset({"no", "none", "nobody", "no one", "nothing", "nil"}),
-        signs={"~": "about", "\u2248": "about", ">": "more than", "<": "fewer than", "\u2265": "at least", "\u2264": "at most"}
+        signs={
+            "~": "about",
+            "\u2248": "about",
+            ">": "more than",
+            "<": "fewer than",
+            "\u2265": "at least",
+            "\u2264": "at most",
+        }
         | {"+": "at least"},
         endings={"or more": "at least", "or over": "at least", "or fewer": "at most", "or less": "at most"}
         | {"or so": "about", "at least": "at least", "at most": "at most"},

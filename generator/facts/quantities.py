@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.facts.phrases import ENGLISH, Phrases
 
@@ -113,7 +113,8 @@ class Quantity:
         if self.share and self.best is not None and self.is_exact:
             places = re.search(r"\.(\d+)", self.body)
             half_a_place = Fraction(1, 200 * 10 ** (len(places[1]) if places else 0))
-            return max(Fraction(0), self.best - half_a_place), min(Fraction(1), self.best + half_a_place)
+            best = Fraction(self.best)
+            return max(Fraction(0), best - half_a_place), min(Fraction(1), best + half_a_place)
         return self.low, self.high
 
     def excludes(self, other: Quantity) -> bool:
@@ -187,10 +188,10 @@ def explicit(
     return Quantity(
         text,
         held,
-        low=_plain(low),
+        low=None if low is None else _plain(low),
         low_exclusive=held is Qualifier.MORE_THAN,
-        best=_plain(best),
-        high=_plain(high),
+        best=None if best is None else _plain(best),
+        high=None if high is None else _plain(high),
         high_exclusive=held in (Qualifier.FEWER_THAN, Qualifier.ALMOST),
         body=text,
     )
@@ -306,7 +307,7 @@ def _digits(text: str, *, bare: bool) -> Number:
     return _plain(Decimal(text.replace(",", "")))
 
 
-def _plain(number: Number | None) -> Any:
+def _plain(number: Number) -> Number:
     """An int where the number is whole."""
     if isinstance(number, Decimal) and number == number.to_integral_value():
         return int(number)

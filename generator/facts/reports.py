@@ -88,7 +88,7 @@ class Report:
         if not self.parts or len(stated) != len(self.parts) + 1:
             return None
         whole, *parts = (number or 0 for number in stated)
-        return whole - sum(parts)  # type: ignore[operator,type-var,return-value]  # counts, not shares
+        return whole - sum(parts)  # type: ignore[operator]  # counts, not shares
 
     def at(self, *path: str | int) -> Location:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")
@@ -172,9 +172,7 @@ def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[R
         terms = [reports.get(key) for reports in by_key]
         if all(terms):
             inputs = tuple(t for t in terms if t)
-            total = sum(
-                sign * (t.says.best or 0) for (sign, _), t in zip(figure.derived.terms, inputs, strict=True)
-            )
+            total = sum(sign * (t.says.best or 0) for (sign, _), t in zip(figure.derived.terms, inputs, strict=True))
             yield Report(
                 figure=figure,
                 says=Quantity.exactly(total),

@@ -148,7 +148,9 @@ class _Reading:
         if document.root is None or document.marks is None:
             if file.role not in ("story", "vocabulary", "corrections") and not document.problems:
                 self.problems.append(
-                    error("wrong-shape", "the file is empty", Location(file.shown), "write a record, or delete the file")
+                    error(
+                        "wrong-shape", "the file is empty", Location(file.shown), "write a record, or delete the file"
+                    )
                 )
             return
         spot = Spot(document.marks)
@@ -164,7 +166,9 @@ class _Reading:
 
     def _one(self, model: type[Any], data: object, spot: Spot) -> Any:
         if not isinstance(data, dict):
-            self.problems.append(error("wrong-shape", "the file is no record", spot.at(), "write `key: value`, one a line"))
+            self.problems.append(
+                error("wrong-shape", "the file is no record", spot.at(), "write `key: value`, one a line")
+            )
             return None
         found = validate(model, data, spot, {})
         if isinstance(found, Node):
@@ -195,7 +199,9 @@ class _Reading:
             records = [({"id": file.stem, **data}, spot)]
         else:
             way_out = "begin each record with `- id:`, or write one record and name the file after its id"
-            self.problems.append(error("wrong-shape", "the file is neither a list of records nor a record", spot.at(), way_out))
+            self.problems.append(
+                error("wrong-shape", "the file is neither a list of records nor a record", spot.at(), way_out)
+            )
             return
         for record, place in records:
             self._fact(kind, record, place)

@@ -45,7 +45,9 @@ def find(content: Path, shown: str) -> Listing:
     entries = list(_walk(content, shown, problems))
     files = [f for path, name in entries if (f := _role(path, name, shown, problems))]
     if len(entries) > MOST_FILES:
-        problems.append(error("too-many-files", f"more than {MOST_FILES:,} files", at, "put several records in one file"))
+        problems.append(
+            error("too-many-files", f"more than {MOST_FILES:,} files", at, "put several records in one file")
+        )
         files = []
     present = {f.shown for f in files}
     for name, way_out in _NEEDED.items():
@@ -77,7 +79,9 @@ def _walk(folder: Path, shown: str, problems: list[Diagnostic]) -> Iterator[tupl
         else:
             what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
             problems.append(
-                error("unsafe-file", f"`{entry.name}` is {what}", Location(_printable(name)), "put the file itself here")
+                error(
+                    "unsafe-file", f"`{entry.name}` is {what}", Location(_printable(name)), "put the file itself here"
+                )
             )
 
 

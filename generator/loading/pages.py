@@ -110,5 +110,5 @@ def _refused(line: str, at: Location) -> Diagnostic | None:
 
 
 def _html(text: str, at: Location) -> Diagnostic:
-    shown = text[:12].split("\n")[0]
+    shown = text[:12].split("\n", maxsplit=1)[0]
     return error("unsafe-prose", f"`{shown}` is HTML, and prose is Markdown", at, "write the words, or use Markdown")

@@ -149,9 +149,13 @@ def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
         if own:
             newest_own = [r for r in own if not r.is_restated] or own
             report = newest_own[-1]
-            yield "", sheet.link(figure), (
-                sheet.number(report),
-                escape(sheet.when(report.as_of, short=True)),
-                escape(sheet.count(len(own))),
-                Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),
+            yield (
+                "",
+                sheet.link(figure),
+                (
+                    sheet.number(report),
+                    escape(sheet.when(report.as_of, short=True)),
+                    escape(sheet.count(len(own))),
+                    Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),
+                ),
             )

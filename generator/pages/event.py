@@ -92,7 +92,7 @@ def _others(sheet: Sheet, event: Event) -> Markup:
     said = []
     if event.also_dated:
         said.append(Markup('<a href="#dates">another date</a>'))
-    rivals = [name for name in sheet.desk.dossier.contradictions.get(event.id, ())]
+    rivals = sheet.desk.dossier.contradictions.get(event.id, ())
     if rivals:
         said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))
     return Markup("; ").join(said) or Markup('<span class="soft">nothing else was found</span>')
@@ -102,20 +102,28 @@ def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:
     why = sheet.prose(event.lead.why) if event.lead else Markup()
     documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in event.sources)
     stage = escape(sheet.label("stages", event.stage)) if event.stage else Markup()
-    yield "", Markup("{} <span class=\"soft\">shown here</span>").format(sheet.when(event.when)), (
-        sheet.all_named(event.by),
-        stage,
-        why,
-        documents,
+    yield (
+        "",
+        Markup('{} <span class="soft">shown here</span>').format(sheet.when(event.when)),
+        (
+            sheet.all_named(event.by),
+            stage,
+            why,
+            documents,
+        ),
     )
     for other in event.also_dated:
         part = Markup(' <span class="soft">{}</span>').format(PARTS_OF_DAY[other.part]) if other.part else Markup()
         reason = Markup(" ").join(sheet.prose(text) for text in (other.why, other.note) if text)
-        yield "", escape(sheet.when(other.when)) + part, (
-            sheet.all_named(other.by),
-            escape(sheet.label("stages", other.stage)) if other.stage else Markup(),
-            reason,
-            Markup("; ").join(document(sheet, cited.id, cited) for cited in other.sources),
+        yield (
+            "",
+            escape(sheet.when(other.when)) + part,
+            (
+                sheet.all_named(other.by),
+                escape(sheet.label("stages", other.stage)) if other.stage else Markup(),
+                reason,
+                Markup("; ").join(document(sheet, cited.id, cited) for cited in other.sources),
+            ),
         )
 
 
@@ -123,9 +131,13 @@ def _people(sheet: Sheet, event: Event) -> Iterator[Line]:
     for person in event.who:
         status = badge(person.status) if person.by or person.status != "reported" else Markup()
         note = Markup('<p class="s">{}</p>').format(sheet.prose(person.note)) if person.note else Markup()
-        yield "", signed(sheet, person.actor), (
-            escape(sheet.label("roles", person.role)) + note,
-            sheet.all_named(person.by or event.by),
-            status,
-            Markup("; ").join(document(sheet, cited.id, cited) for cited in person.sources or event.sources),
+        yield (
+            "",
+            signed(sheet, person.actor),
+            (
+                escape(sheet.label("roles", person.role)) + note,
+                sheet.all_named(person.by or event.by),
+                status,
+                Markup("; ").join(document(sheet, cited.id, cited) for cited in person.sources or event.sources),
+            ),
         )

@@ -71,7 +71,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         address="",
         title=story.question,
-        description=Markup(view.summary).striptags(),
+        description=view.summary.striptags(),
         layout="home",
         body=str(desk.render("home.html.jinja", sheet=sheet, view=view)),
         kind="home",
@@ -95,7 +95,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         period=sheet.when(story.period),
         begins=events[0] if events and events[0].also_dated else None,
         asserters=tuple(dict.fromkeys(c.lead.by for c in cards if c.lead.by)),
-        short=Markup(sheet.markdown(short).text),  # noqa: S704 - the sanitiser has been over it
+        short=sheet.page_prose(short),
         cards=cards,
         events=events,
         redated=tuple(e for e in events if e.also_dated),

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.facts import Actor, Claim, Event, Figure, Place, Source
 from generator.rendering import Desk, Page
-from generator.rendering.labels import badge, document, side_of, signed
+from generator.rendering.labels import badge, document, signed
 from generator.rendering.listings import linked_from
 from generator.rendering.sheet import Sheet
 
@@ -20,7 +20,7 @@ class Entry:
 
     id: str
     head: Markup
-    value: Markup = Markup()
+    value: Markup | str = ""
     lines: tuple[Markup, ...] = ()
 
 
@@ -167,6 +167,16 @@ _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] =
     (Figure.folder, "Figures", "Every count: what is counted, the phrase shown first, and whose it is.", _figures),
     (Actor.folder, "Actors", "Who acts, counts or speaks, by side.", _actors),
     (Place.folder, "Places", "Where things happen or are counted.", _places),
-    (Claim.folder, "Who says what", "What parties and others say in their own words' sense, and what stands against it.", _claims),
-    (Source.folder, "Sources", "Every document: whose text it carries, how far it was read, and what rests on it.", _sources),
+    (
+        Claim.folder,
+        "Who says what",
+        "What parties and others say in their own words' sense, and what stands against it.",
+        _claims,
+    ),
+    (
+        Source.folder,
+        "Sources",
+        "Every document: whose text it carries, how far it was read, and what rests on it.",
+        _sources,
+    ),
 )

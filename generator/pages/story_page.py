@@ -28,8 +28,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for page in dossier.pages:
         if not page.is_home:
             sheet = Sheet(desk, page_address(page.name), popovers=True)
-            html = sheet.markdown(page.markdown).text
-            view = StoryPageView(page.title, page.description, Markup(html))  # noqa: S704 - sanitised
+            view = StoryPageView(page.title, page.description, sheet.page_prose(page.markdown))
             yield Page(
                 address=sheet.address,
                 title=page.title,

@@ -106,7 +106,7 @@ class Desk:
             auto_reload=False,
         )
         # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
-        from generator.rendering import labels, listings
+        from generator.rendering import labels, listings  # noqa: PLC0415
 
         environment.globals |= {"dossier": self.dossier, "labels": labels, "listings": listings}
         return environment

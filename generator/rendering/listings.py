@@ -61,7 +61,7 @@ def is_map(sheet: Sheet, picture: str) -> bool:
 def downloads_of(sheet: Sheet, picture: str) -> tuple[tuple[str, str], ...]:
     """Address and words of the files behind a picture: the reports of each of its figures."""
     chart = sheet.desk.dossier.get(Chart, picture)
-    figures = chart.figures if chart else (picture.split("/")[0],)
+    figures = chart.figures if chart else (picture.split("/", maxsplit=1)[0],)
     out = []
     for name in figures:
         figure, address = sheet.desk.dossier.get(Figure, name), f"figures/{name}/reports.csv"
@@ -149,7 +149,7 @@ def _caption(sheet: Sheet, report: Report) -> str:
 
 def _phrase(sheet: Sheet, report: Report) -> Markup:
     """The phrase itself; this row is where its provenance is written, so it links nowhere."""
-    out = Markup('<b{}>{}</b>').format(
+    out = Markup("<b{}>{}</b>").format(
         Markup(' class="dis"') if sheet.is_disputed(report) else "", sheet.phrase(report)
     )
     if report.of is not None:

@@ -82,7 +82,8 @@ def _hold(markdown: str, references: list[Reference]) -> str:
 def _fill(html: str, references: list[Reference], show: Callable[[Reference, bool], str]) -> str:
     def block(found: re.Match[str]) -> str:
         reference = references[int(found[1])]
-        return show(reference, True) if reference.embeds else found[0]
+        begins = True
+        return show(reference, begins) if reference.embeds else found[0]
 
     def line(found: re.Match[str]) -> str:
         before = _BLOCK_START.sub(". ", html[: found.start()][-400:])
@@ -107,7 +108,7 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+\Z")
 class _Allowed(Extension):
     """No raw HTML, no pictures, no address but https, mailto and our own."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):

@@ -14,8 +14,6 @@ from generator.facts import (
     Event,
     Fact,
     Figure,
-    Looked,
-    Place,
     Reference,
     Report,
     Source,
@@ -26,7 +24,7 @@ from generator.facts import (
 from generator.facts.resolving import Day, Days, Nothing, Number, Words
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
-from generator.rendering.prose import Html, inline, to_html
+from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, listed, when
 
 LONG = 22
@@ -99,9 +97,9 @@ class Sheet:
             return Markup("")
         return Markup(inline(text, self._show, lambda t: str(escape(t))))  # noqa: S704 - both parts are escaped
 
-    def markdown(self, text: str) -> Html:
-        """A page's prose, its references and embeds shown."""
-        return to_html(text, self._show)
+    def page_prose(self, text: str) -> Markup:
+        """A page's Markdown, its references and embeds shown."""
+        return Markup(to_html(text, self._show).text)  # noqa: S704 - the sanitiser has been over it
 
     def judge(self, text: str) -> tuple[tuple[str, str, str], ...]:
         """What must be refused in a page's prose: the words, the message, the help."""
@@ -230,7 +228,9 @@ class Sheet:
                 text = words or when(value, self.desk.language)
                 return str(self._date(capital(text) if begins else text, fact, report))
             case Days(number, first, last):
-                label = f"{day(first.when.first_day, self.desk.language)} to {day(last.when.first_day, self.desk.language)}"  # type: ignore[arg-type]  # resolve counts only known days
+                label = (
+                    f"{day(first.when.first_day, self.desk.language)} to {day(last.when.first_day, self.desk.language)}"
+                )
                 html = Markup('<a class="n" href="{}" data-w="{}">{}</a>')
                 return str(html.format(self.url(address_of(last)), label, words or count(number, self.desk.language)))
 
@@ -244,7 +244,11 @@ class Sheet:
 
     def _embed(self, reference: Reference) -> str:
         self.pictured.append(reference.id)
-        return str(self.desk.render("embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)))
+        return str(
+            self.desk.render(
+                "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)
+            )
+        )
 
 
 def _same_days(one: Report, other: Report) -> bool:

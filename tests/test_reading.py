@@ -1,0 +1,176 @@
+"""The built site in a browser: nothing from elsewhere, nothing inline, and all of it there without JavaScript."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+KINDS = ("", "the-count/", "figures/votes-all/", "figures/turnout/", "timeline/first-count/", "actors/harbour-list/",
+         "timeline/", "figures/", "actors/", "places/", "claims/", "sources/", "actors/port-list/")  # fmt: skip
+"""One page of every kind."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small story, built by the command."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    story = ROOT / "tests" / "sites" / "election"
+    program = "from generator.cli import main; main(prog_name='explainer')"
+    command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
+    subprocess.run(command, cwd=story, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next((p for n in names if (p := shutil.which(n))), None)
+    assert path, "no Chromium: `make chromium` installs one, or set CHROMIUM to its path"
+    with sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+def _open(browser: Browser, url: str, *, width: int = 1440, script: bool = True, scheme: str = "light") -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_loads_nothing_from_elsewhere_and_breaks_no_policy(path: str, browser: Browser, address: str) -> None:
+    """Every request goes to the site itself, each is answered, and the console is silent, in both themes."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]  # one of its two words
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))  # noqa: B023 - read before the next round
+        page.on("pageerror", lambda error: said.append(str(error)))  # noqa: B023 - the same
+        asked: list[tuple[str, int]] = []
+        page.on("response", lambda response: asked.append((response.url, response.status)))  # noqa: B023 - the same
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert said == []
+        assert asked
+        assert [a for a in asked if not a[0].startswith(address) or a[1] != 200] == []
+        assert len(asked) <= 6
+        context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_never_scrolls_sideways(path: str, width: int, browser: Browser, address: str) -> None:
+    """What is wider than the window scrolls in its own box."""
+    page = _open(browser, address + path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_a_number_opens_its_provenance_by_keyboard(browser: Browser, address: str) -> None:
+    """Tab reaches it, Enter opens it, Escape closes it, and focus stays on the number."""
+    page = _open(browser, address)
+    number = page.locator("main .n[popovertarget]").first
+    note = page.locator(f"#{number.get_attribute('popovertarget')}")
+    assert not note.is_visible()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if number.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    assert note.is_visible()
+    for label in ("Status", "Says", "As of", "Counts", "Where", "Source", "Others say"):
+        assert note.get_by_text(label, exact=True).count() == 1
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    assert number.evaluate("e => e === document.activeElement")
+    page.context.close()
+
+
+def test_without_javascript_every_number_has_its_source_in_the_page(browser: Browser, address: str) -> None:
+    """Each number either names a note that is in the page with a document in it, or links to a row."""
+    page = _open(browser, address, script=False)
+    numbers = page.locator("main .n")
+    assert numbers.count() > 5
+    for index in range(numbers.count()):
+        number = numbers.nth(index)
+        target = number.get_attribute("popovertarget")
+        if target:
+            note = page.locator(f"#{target}")
+            assert note.count() == 1
+            assert note.locator("a[href*='sources/#']").count() > 0
+        else:
+            assert number.get_attribute("href")
+    page.context.close()
+
+
+def test_without_javascript_the_menu_opens_on_a_phone(browser: Browser, address: str) -> None:
+    """The sections are a tap away."""
+    page = _open(browser, address, width=360, script=False)
+    link = page.locator("header nav a", has_text="Timeline")
+    if not link.is_visible():
+        page.locator("header summary").first.click()
+    assert link.is_visible()
+    page.context.close()
+
+
+def test_the_theme_is_chosen_and_kept(browser: Browser, address: str) -> None:
+    """The switch changes the paper's colour, and the next page has it too."""
+    page = _open(browser, address)
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"
+    before = page.evaluate(paper)
+    for _ in range(3):
+        page.locator("button.theme").click()
+        if page.evaluate(paper) != before:
+            break
+    chosen = page.evaluate(paper)
+    assert chosen != before
+    page.goto(address + "figures/votes-all/")
+    assert page.evaluate(paper) == chosen
+    page.context.close()
+
+
+def test_on_paper_the_provenance_is_printed(browser: Browser, address: str) -> None:
+    """Print shows every note as an endnote, on light paper."""
+    page = _open(browser, address, scheme="dark")
+    page.emulate_media(media="print")
+    notes = page.locator(".prov")
+    assert notes.count() > 0
+    assert all(notes.nth(i).is_visible() for i in range(notes.count()))
+    page.context.close()
