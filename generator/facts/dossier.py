@@ -116,6 +116,16 @@ class Dossier:
         return tuple(r for reports in self.reports.values() for r in reports if r.entry is not None)
 
     @cached_property
+    def reports_by(self) -> Mapping[str, Mapping[str, tuple[Report, ...]]]:
+        """What each asserter reports, by figure, oldest first."""
+        found: dict[str, dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+        for name, reports in self.reports.items():
+            for report in reports:
+                if report.by:
+                    found[report.by][name].append(report)
+        return {by: {name: tuple(own) for name, own in figures.items()} for by, figures in found.items()}
+
+    @cached_property
     def marked(self) -> tuple[tuple[Fact | None, Marked], ...]:
         """Every marked text of every record, with the fact it stands in."""
         own: list[tuple[Fact | None, Marked]] = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Figure, Relation
+from generator.facts import Actor, Claim, Dossier, Event, Relation
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
@@ -86,8 +86,10 @@ def _pointing(dossier: Dossier, actor: Actor, kind: type) -> list:  # type: igno
 
 def _others(dossier: Dossier, actor: Actor, says: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Claims of others that name it in `about` or contradict what it says."""
-    against = {name for claim in says for name in dossier.contradictions.get(claim.id, ())}
-    return tuple(c for c in dossier.all(Claim) if actor.id not in c.by and (actor.id in c.about or c.id in against))
+    about = [claim.id for claim in _pointing(dossier, actor, Claim) if actor.id in claim.about]
+    against = [name for claim in says for name in dossier.contradictions.get(claim.id, ())]
+    claims = (dossier.get(Claim, name) for name in dict.fromkeys((*about, *against)))
+    return tuple(claim for claim in claims if claim and actor.id not in claim.by)
 
 
 def _rows(sheet: Sheet, actor: Actor) -> Rows:
@@ -144,18 +146,15 @@ def _relation(sheet: Sheet, label: str, whom: str, relation: Relation) -> Line:
 def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
     """The newest report that the actor gives of each figure."""
     dossier = sheet.desk.dossier
-    for figure in dossier.all(Figure):
-        own = [r for r in dossier.reports_of(figure) if r.by == actor.id]
-        if own:
-            newest_own = [r for r in own if not r.is_restated] or own
-            report = newest_own[-1]
-            yield (
-                "",
-                sheet.link(figure),
-                (
-                    sheet.number(report),
-                    escape(sheet.when(report.as_of, short=True)),
-                    escape(sheet.count(len(own))),
-                    Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),
-                ),
-            )
+    for own in dossier.reports_by.get(actor.id, {}).values():
+        report = ([r for r in own if not r.is_restated] or own)[-1]
+        yield (
+            "",
+            sheet.link(report.figure),
+            (
+                sheet.number(report),
+                escape(sheet.when(report.as_of, short=True)),
+                escape(sheet.count(len(own))),
+                Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),
+            ),
+        )

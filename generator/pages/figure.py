@@ -121,9 +121,8 @@ def _kin(sheet: Sheet, figure: Figure) -> Iterator[tuple[str, Markup]]:
 
 def _beneath(dossier: Dossier, figure: Figure) -> tuple[str, ...]:
     """Figures that are part of this one by their own word or by a report's."""
-    declared = [
-        f.id for f in dossier.all(Figure) for p in f.part_of if p.figure == figure.id and p.relation == "subset"
-    ]
+    owners = [link.owner for link in dossier.backlinks.get(figure.id, ()) if isinstance(link.owner, Figure)]
+    declared = [f.id for f in owners for p in f.part_of if p.figure == figure.id and p.relation == "subset"]
     listed = [
         p.figure.id
         for r in dossier.reports_of(figure)
