@@ -48,7 +48,7 @@ def to_html(markdown: str, show: Callable[[Reference, bool], str]) -> Html:
     prepared = _hold(markdown, references)
     machine = _machine()
     html = machine.convert(prepared)
-    refused = list(machine.refused)  # type: ignore[attr-defined]  # set by _Allowed
+    refused = list(getattr(machine, "refused", ()))  # an empty text is never judged
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
     if _skeleton(clean) != _skeleton(html):
         refused.append(("", "this page holds markup that prose may not hold", "use plain Markdown"))
