@@ -75,7 +75,7 @@ def other_dates(sheet: Sheet, event: Event) -> Markup:
     """The rival dates of an event, each with whose it is."""
     return Markup("; ").join(
         Markup("{}{}").format(
-            sheet.when(other.when, short=True), Markup(", {}").format(sheet.all_named(other.by)) if other.by else ""
+            sheet.day(other.when), Markup(", {}").format(sheet.all_named(other.by)) if other.by else ""
         )
         for other in event.also_dated
     )

@@ -70,6 +70,12 @@ class Sheet:
     def when(self, value: Edtf | None, *, short: bool = False) -> str:
         return when(value, self.desk.language, short=short) if value else ""
 
+    def day(self, value: Edtf) -> str:
+        """A date in short, its year left out if the story has no other."""
+        period = self.desk.dossier.story.period
+        years = {d.year for d in (period.first_day, period.last_day, value.first_day, value.last_day) if d}
+        return when(value, self.desk.language, short=True, year=len(years) > 1)
+
     def count(self, value: int) -> str:
         return count(value, self.desk.language)
 

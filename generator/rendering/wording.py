@@ -24,20 +24,24 @@ def locale_of(language: str) -> Locale:
 
 
 @lru_cache(maxsize=20_000)
-def when(value: Edtf, language: str, *, short: bool = False) -> str:
-    """A date as a reader says it: `29 November 2024`, `27–31 December 2024`, `by 29 November 2024`."""
+def when(value: Edtf, language: str, *, short: bool = False, year: bool = True) -> str:
+    """A date as a reader says it: `29 November 2024`, `27–31 December 2024`, `by 29 November 2024`.
+
+    Without `year` a day or a range of days leaves its year out, where that is said nearby.
+    """
     first, last = value.first_day, value.last_day
     months = "MMM" if short else "MMMM"
+    whole = f"{'y' if year else ''}d{months}" if not short or year else "MMMd"
     if first is None and last is not None:
-        text = f"by {_day(last, f'yd{months}', language)}"
+        text = f"by {_day(last, whole, language)}"
     elif last is None and first is not None:
-        text = f"since {_day(first, f'yd{months}', language)}"
+        text = f"since {_day(first, whole, language)}"
     elif first is None or last is None:
         text = value.text
     elif value.is_interval:
-        text = str(format_interval(first, last, f"yd{months}", locale=locale_of(language)))
+        text = str(format_interval(first, last, whole, locale=locale_of(language)))
     else:
-        skeleton = {"year": "y", "month": f"y{months}"}.get(value.precision, f"yd{months}")
+        skeleton = {"year": "y", "month": f"y{months}"}.get(value.precision, whole)
         text = _day(first, skeleton, language)
         if value.precision == "minute" and not short:
             text += f", {_clock(value.text)}"

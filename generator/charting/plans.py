@@ -1,0 +1,107 @@
+"""What is to be drawn, as data alone, and what comes out: the two ends of the drawing process."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, Protocol, cast
+
+from generator.diagnostics import Finding
+from generator.facts import Chart, Dossier, Figure
+
+Row = Mapping[str, Any]
+"""One record of a data set: JSON alone. Colours are names of tokens in `var(--...)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The picture's data as text."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One drawing of a plan: what fills the template of its kind, and what must be seen in the result."""
+
+    css_class: str
+    """`wide` or `narrow`."""
+    width: int
+    """Pixels, margins included; so is the height."""
+    height: int
+    margins: tuple[int, int, int, int]
+    """Left, top, right, bottom: what lies around the scales, in pixels."""
+    datasets: Mapping[str, tuple[Row, ...]]
+    """Every data set that the template names."""
+    params: Mapping[str, Any]
+    """Every parameter that the template names."""
+    marks: tuple[str, ...]
+    """The label of every mark that stands for a fact: each must be found in the drawing as often as here."""
+    words: tuple[str, ...] = ()
+    """Texts that must be found in the drawing."""
+    decimals: int = 1
+    """Places of a coordinate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One picture before it is drawn."""
+
+    id: str
+    kind: str
+    """The module that drew up the plan and has the template."""
+    title: str
+    caption: str
+    """Plain text: what the picture says and how to read it. It describes the drawing to screen readers too."""
+    table: Table
+    sketches: tuple[Sketch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished SVG, and the class that says for which width it was drawn."""
+
+    css_class: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture with its words and its table."""
+
+    id: str
+    title: str
+    caption: str
+    drawings: tuple[Drawing, ...]
+    table: Table
+
+
+class ChartKind(Protocol):
+    """What a module of the shelf of charts offers."""
+
+    name: str
+    """As editors write it: `figure-over-time`."""
+
+    def plan(self, dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
+        """The picture a chart asks for, or why there would be nothing to see."""
+        ...
+
+    def suits(self, dossier: Dossier, figure: Figure) -> bool:
+        """Whether every page of such a figure shows this picture without being asked."""
+        ...
+
+    def template(self) -> Mapping[str, Any]:
+        """A Vega-Lite specification whose data sets and parameters a sketch fills. Asked in the drawing process only."""
+        ...
+
+
+@lru_cache
+def discover(shelf: ModuleType) -> tuple[ChartKind, ...]:
+    """Every kind of chart on a shelf, in the order of their names."""
+    modules = (importlib.import_module(f"{shelf.__name__}.{m.name}") for m in pkgutil.iter_modules(shelf.__path__))
+    return tuple(sorted((cast("ChartKind", module) for module in modules), key=lambda kind: kind.name))
