@@ -201,7 +201,11 @@ class _Worker:
             with suppress(OSError):
                 if pipe:
                     pipe.close()
-        self._process.wait()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def _last_words(self) -> str:
         code = self._process.wait()
@@ -211,6 +215,7 @@ class _Worker:
 
 def _surroundings() -> dict[str, str]:
     """What the process needs to find its code, and nothing that could find its way into a picture."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LD_LIBRARY_PATH") if name in os.environ}
+    needed = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LD_LIBRARY_PATH")
+    kept = {name: os.environ[name] for name in needed if name in os.environ}
     path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)
-    return {**kept, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    return {**kept, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}

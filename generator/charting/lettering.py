@@ -1,0 +1,128 @@
+"""How much room words take in a drawing, and where they can stand without covering what is drawn.
+
+Widths are those of Liberation Sans, with which drawings are laid out; readers' own faces run a little wider.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.charting.theme import SIZE
+
+Anchor = Literal["left", "center", "right"]
+
+_RUNS = {
+    0.22: "ijl'|", 0.28: " ,./:;It![]fr\\", 0.33: "()-`", 0.36: '"*', 0.5: "ckvxyzJs", 0.55: "0123456789abdeghnopqu#$?_L+<=>~",
+    0.61: "FTZ", 0.67: "ABEKPSVXY&", 0.72: "CDHNRUw", 0.78: "GOQ", 0.84: "mM", 0.89: "%", 0.95: "W", 1.0: "@—",
+}  # fmt: skip
+_WIDTHS = {character: width for width, run in _RUNS.items() for character in run}
+_WIDER = 1.06
+"""What the interface faces of today take beyond Liberation Sans."""
+_BOLD = 1.07
+LINE_HEIGHT = SIZE + 3
+
+
+def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
+    """Pixels, a little more rather than less."""
+    total = 0.0
+    for character in text:
+        if (known := _WIDTHS.get(character)) is not None:
+            total += known
+        elif unicodedata.combining(character):
+            continue
+        else:
+            total += 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.6
+    return total * size * _WIDER * (_BOLD if bold else 1)
+
+
+def wrap(text: str, widest: float, size: float = SIZE) -> tuple[str, ...]:
+    """Lines of at most that many pixels; a longer word keeps its own line."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", size) <= widest:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, from its upper left to its lower right corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two come closer than `gap`."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def within(self, other: Box) -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of words set at a point: `x` is where each line begins, ends or has its middle; `y` is the first baseline."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    anchor: Anchor
+    bold: int = 0
+    """How many of the lines, from the first, are bold."""
+
+    @property
+    def box(self) -> Box:
+        widest = max(width_of(line, bold=index < self.bold) for index, line in enumerate(self.lines))
+        left = self.x - {"left": 0.0, "center": widest / 2, "right": widest}[self.anchor]
+        top = self.y - SIZE * 0.8
+        return Box(left, top, left + widest, top + SIZE + LINE_HEIGHT * (len(self.lines) - 1))
+
+    def baselines(self) -> Iterator[tuple[str, float, bool]]:
+        """Each line with its baseline and whether it is bold."""
+        for index, line in enumerate(self.lines):
+            yield line, self.y + index * LINE_HEIGHT, index < self.bold
+
+
+Side = Literal["right", "left", "above", "below"]
+SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+
+
+def beside(lines: Sequence[str], at: tuple[float, float], side: Side, away: float, bold: int = 0) -> Label:
+    """Words on one side of a point, `away` pixels from it."""
+    x, y = at
+    tall = LINE_HEIGHT * (len(lines) - 1)
+    middle = y + SIZE * 0.36 - tall / 2
+    places: dict[Side, tuple[float, float, Anchor]] = {
+        "right": (x + away, middle, "left"),
+        "left": (x - away, middle, "right"),
+        "above": (x, y - away - tall - 1, "center"),
+        "below": (x, y + away + SIZE * 0.8, "center"),
+    }
+    left, baseline, anchor = places[side]
+    return Label(tuple(lines), left, baseline, anchor, bold)
+
+
+def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: float = 2.0) -> Label | None:
+    """The first candidate inside the frame that keeps clear of everything taken; None if there is none."""
+    for candidate in candidates:
+        box = candidate.box
+        if box.within(frame) and not any(box.meets(other, gap) for other in taken):
+            return candidate
+    return None

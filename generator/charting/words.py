@@ -1,0 +1,97 @@
+"""The words that pictures share: days, numbers, lists and what stands in a number's place. English, all in this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.facts import Edtf, Qualifier, Report, Status
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTHS_SHORT = tuple(month[:3] for month in MONTHS)
+
+
+def day(value: date, *, short: bool = False, year: bool = True) -> str:
+    """`29 November 2024`, `29 Nov`."""
+    month = (MONTHS_SHORT if short else MONTHS)[value.month - 1]
+    return f"{value.day} {month} {value.year}" if year else f"{value.day} {month}"
+
+
+def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
+    """A date as a reader says it: `29 November 2024`, `27 to 31 December 2024`, `by 29 November`, `in May 2024`."""
+    if value is None:
+        return "day not stated"
+    first, last = value.first_day, value.last_day
+    if first is None or last is None:
+        known = last or first
+        assert known is not None
+        return f"{'by' if first is None else 'since'} {day(known, short=short, year=year)}"
+    if not value.is_interval and value.precision in ("year", "month"):
+        return str(first.year) if value.precision == "year" else f"{MONTHS[first.month - 1]} {first.year}"
+    if first == last:
+        return day(last, short=short, year=year)
+    return f"{day(first, short=short, year=year and first.year != last.year)} to {day(last, short=short, year=year)}"
+
+
+def on(value: Edtf | None, *, year: bool = True) -> str:
+    """The date with the preposition that a sentence needs."""
+    if value is None:
+        return "on a day that is not stated"
+    if value.first_day is None or value.last_day is None:
+        return when(value, year=year)
+    if value.is_interval:
+        return f"for {when(value, year=year)}"
+    return f"{'on' if value.precision in ('day', 'minute') else 'in'} {when(value, year=year)}"
+
+
+def count(value: float) -> str:
+    """A number with its separators and no needless places."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def shorter(value: float) -> str:
+    """A number on an axis: `1.5 million` where it has millions."""
+    if value >= 1_000_000:
+        return f"{count(value / 1_000_000)} million"
+    return count(value)
+
+
+def per_cent(share: float) -> str:
+    """`44 %`; under one per cent, with one place."""
+    value = share * 100
+    return f"{value:.0f} %" if value >= 1 or value == 0 else f"{value:.1f} %"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_ABSENCES = {
+    Qualifier.NOT_REPORTED: "not reported",
+    Qualifier.NOT_COUNTED: "not counted",
+    Qualifier.WITHHELD: "withheld",
+    Qualifier.NONE_CLAIMED: "none claimed",
+}
+
+
+def phrase(report: Report) -> str:
+    """What a report says, as it was typed; the absence of a number in words."""
+    return _ABSENCES.get(report.says.qualifier, report.says.text)
+
+
+DOUBTED = {
+    Status.DISPUTED: "disputed",
+    Status.RETRACTED: "retracted",
+    Status.SUPERSEDED: "superseded",
+    Status.CLAIMED: "claimed",
+}
+"""The statuses that a mark says in words."""
+
+NOBODY = "nobody named"
