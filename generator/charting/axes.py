@@ -33,6 +33,11 @@ def milliseconds(day: date, fraction: float = 0.0) -> int:
     return round(midnight.timestamp() * 1000 + fraction * DAY)
 
 
+def day_at(instant: float) -> date:
+    """The day of an instant on the axis."""
+    return datetime.fromtimestamp(instant / 1000, UTC).date()
+
+
 def calendar_ticks(first: date, last: date, most: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Instants and the lines of their labels: at most `most`, the month named where it changes, the year under the first."""
     days = (last - first).days + 1

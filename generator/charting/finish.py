@@ -53,9 +53,10 @@ def finish(
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by our own process a moment ago
     groups = [list(_joined(group)) for group in _groups(root)]
-    _compare("mark", marks, [p.label for pieces in groups for p in pieces if p.label is not None])
+    _compare(marks, [p.label for pieces in groups for p in pieces if p.label is not None])
     found = [" ".join(p.text) for pieces in groups for p in pieces if p.tag == "text"]
-    _compare("text", words, [word for word in found if word in set(words)])
+    if absent := Counter(words) - Counter(found):
+        raise ValueError(f"the text `{next(iter(absent))}` is missing")
     box = [_number(n, decimals) for n in (root.get("viewBox") or "").split()]
     out = ET.Element(
         "svg",
@@ -72,12 +73,12 @@ def finish(
     return ET.tostring(out, encoding="unicode")
 
 
-def _compare(what: str, expected: Sequence[str], found: Sequence[str]) -> None:
+def _compare(expected: Sequence[str], found: Sequence[str]) -> None:
     missing, extra = Counter(expected) - Counter(found), Counter(found) - Counter(expected)
     if missing or extra:
         which = next(iter(missing or extra))
         fault = "missing" if missing else "too much"
-        raise ValueError(f"{len(expected)} {what}s were planned and {len(found)} drawn; `{which}` is {fault}")
+        raise ValueError(f"{len(expected)} marks were planned and {len(found)} drawn; `{which}` is {fault}")
 
 
 # ---------------------------------------------------------------- taking the library's drawing apart

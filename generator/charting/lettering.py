@@ -39,14 +39,24 @@ def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, widest: float, size: float = SIZE) -> tuple[str, ...]:
-    """Lines of at most that many pixels; a longer word keeps its own line."""
+    """As few lines of at most that many pixels as will do, about equally long; a longer word keeps its own line."""
+    lines = _filled(text, widest, size)
+    for step in range(1, int(widest / size) if len(lines) > 1 else 0):
+        closer = _filled(text, widest - step * size, size)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return tuple(lines)
+
+
+def _filled(text: str, widest: float, size: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         if lines and width_of(f"{lines[-1]} {word}", size) <= widest:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return tuple(lines)
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ What could not be read is a diagnostic, never an exception, and everything else 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,8 @@ from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
 from generator.loading.silences import silence
-from generator.loading.yaml_reader import Document, decode, read
+from generator.loading.characters import decode
+from generator.loading.yaml_reader import Document, read
 
 __all__ = ["Loaded", "load"]
 
@@ -118,8 +120,9 @@ class _Reading:
             self._take_records(file, document)
 
     def _take_text(self, file: ContentFile, data: bytes) -> None:
-        text, problems = decode(data, file.shown)
-        self.problems += problems
+        decoded = decode(data, file.shown)
+        self.problems += decoded.problems
+        text = decoded.clean
         if text is None:
             return
         self.texts[file.shown] = text
@@ -146,6 +149,9 @@ class _Reading:
 
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
+            if file.role in KINDS:
+                # Facts that nobody could read are not missing: what points at them is not refused for it.
+                self.broken |= {file.stem, *_ID.findall(document.text)}
             if file.role not in ("story", "vocabulary", "corrections") and not document.problems:
                 self.problems.append(
                     error(
@@ -220,6 +226,9 @@ class _Reading:
             self.duplicates.append(found)
         else:
             self.facts[found.id] = found
+
+
+_ID = re.compile(r"^[ {-]*id:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
 
 
 def _column(text: str, line: int) -> int:

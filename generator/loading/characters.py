@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, error
 
-LARGEST_FILE = 12_000_000
+LARGEST_FILE = 4_000_000
 """Bytes of one file."""
 LONGEST_LINE = 20_000
 """Characters of one line."""
@@ -51,7 +51,7 @@ def decode(data: bytes, path: str) -> Decoded:
         return _not_utf8(data, path, failure.start)
     if problem := _long_line(text, path):
         return Decoded(text, None, (problem,))
-    bad = []
+    bad: list[int] = []
     for found in suspects(text):
         if len(bad) == MOST_PROBLEMS:
             break

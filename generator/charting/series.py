@@ -1,0 +1,142 @@
+"""Reports as they go on a scale of time: one series an asserter, figure and scope, and what of it may be joined by a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from generator.charting import words
+from generator.charting.axes import DAY, milliseconds
+from generator.charting.signs import height_of
+from generator.charting.theme import side
+from generator.facts import Actor, Counting, Dossier, Edtf, Figure, Place, Qualifier, Report, Status
+
+_FIRM = frozenset({Qualifier.EXACTLY, Qualifier.AT_LEAST})
+_RUNNING = frozenset({Counting.CUMULATIVE, Counting.POINT_IN_TIME})
+_LONG = 4
+"""A stretch without a report is a gap from so many times the usual stretch on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A report and where it stands in time, in milliseconds of the axis."""
+
+    report: Report
+    at: float
+    span: tuple[float, float] | None = None
+    """The days it may belong to, where it is more than one."""
+
+    @property
+    def height(self) -> tuple[float, float] | None:
+        return height_of(self.report.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one asserter reports of one figure in one scope, oldest first."""
+
+    figure: Figure
+    name: str
+    """Who asserts it."""
+    colour: str
+    form: int
+    """Tells it from other series of the same colour."""
+    apart: str
+    """What it counts instead, where it restates its figure's scope; else empty."""
+    points: tuple[Point, ...]
+
+    @property
+    def placed(self) -> tuple[Point, ...]:
+        """The points that stand on the scale of numbers."""
+        return tuple(p for p in self.points if p.height)
+
+    def joins(self) -> Iterator[tuple[Point, Point]]:
+        """Neighbours that a line may join: firm counts of one running total, with nothing between and no long gap."""
+        pairs = list(pairwise(self.points))
+        usual = median([b.at - a.at for a, b in pairs]) if len(pairs) > 2 else None
+        for one, next_one in pairs:
+            long = usual is not None and next_one.at - one.at > max(_LONG * usual, 3 * DAY)
+            if not long and _joinable(one.report) and _joinable(next_one.report):
+                yield one, next_one
+
+
+def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False) -> tuple[Series, ...]:
+    """Every series of the figures: those of the figures' own scope first, the lead's asserter before others.
+
+    Shares and counts have no scale in common: one or the other is gathered, and what is no number goes with both.
+    """
+    found: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+    leads: set[tuple[object, ...]] = set()
+    for figure in figures:
+        lead = dossier.lead_of(figure)
+        for report in dossier.reports_of(figure):
+            key = (figure.id, report.by, report.scope)
+            if report is lead:
+                leads.add(key)
+            if report.as_of is not None and (report.says.share is shares or height_of(report.says) is None):
+                found[key].append(report)
+    forms: dict[str, int] = defaultdict(int)
+    out = []
+    for key, reports in sorted(found.items(), key=lambda item: (item[1][0].is_restated, item[0] not in leads)):
+        first = reports[0]
+        actor = dossier.get(Actor, first.by)
+        entry = dossier.vocabulary.sides.get((actor and actor.side) or "")
+        colour = side(entry.colour if entry else None)
+        name = dossier.name_of(first.by) or words.NOBODY
+        apart = _restated(dossier, first) if first.is_restated else ""
+        form = 0 if apart else forms[colour]
+        forms[colour] += not apart
+        out.append(Series(first.figure, name, colour, form, apart, tuple(_in_time(reports))))
+    return tuple(out)
+
+
+def _joinable(report: Report) -> bool:
+    firm = report.says.qualifier in _FIRM and report.scope.counting in _RUNNING
+    return firm and report.status is not Status.RETRACTED
+
+
+def _in_time(reports: Sequence[Report]) -> Iterator[Point]:
+    """Each report in the middle of its day; several of one day in their order, at equal steps."""
+    by_day: dict[object, list[Point]] = defaultdict(list)
+    for report in reports:
+        assert report.as_of is not None
+        point = _placed(report, report.as_of)
+        by_day[point.at].append(point)
+    for points in by_day.values():
+        for index, point in enumerate(points):
+            shift = (index + 1) / (len(points) + 1) - 0.5
+            yield replace(point, at=point.at + shift * DAY) if len(points) > 1 else point
+
+
+def _placed(report: Report, when: Edtf) -> Point:
+    first, last = when.first_day or when.last_day, when.last_day or when.first_day
+    assert first is not None
+    assert last is not None
+    start, end = milliseconds(first), milliseconds(last, 1.0)
+    if first == last:
+        instant = when.start.instant if when.start else None
+        fraction = (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5
+        return Point(report, start + fraction * DAY)
+    return Point(report, (start + end) / 2, (start, end))
+
+
+def _restated(dossier: Dossier, report: Report) -> str:
+    """How a report's scope differs from its figure's, in words."""
+    figure, scope, entry = report.figure, report.scope, report.entry
+    pieces = []
+    if scope.where != (figure.where or ""):
+        place = dossier.get(Place, scope.where)
+        pieces.append(place.name if place else scope.where or "place not stated")
+    if scope.population != figure.population:
+        pieces.append(dossier.vocabulary.label("populations", scope.population))
+    if scope.since != (figure.since.text if figure.since else ""):
+        since = next((e.since for e in (entry, report.whole.entry if report.whole else None) if e and e.since), None)
+        pieces.append(f"since {words.when(since, short=True, year=False)}" if since else "first day not stated")
+    if scope.counting != figure.counting:
+        pieces.append(scope.counting.replace("-", " "))
+    if scope.definition:
+        pieces.append("another definition")
+    return ", ".join(pieces)

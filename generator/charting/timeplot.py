@@ -1,0 +1,349 @@
+"""Lays series out on days and numbers: where each mark stands, which lines join, and where words find room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from generator.charting import words
+from generator.charting.axes import DAY, calendar_ticks, day_at, milliseconds, round_steps
+from generator.charting.lettering import LINE_HEIGHT, SIDES, Anchor, Box, Label, beside, choose, width_of, wrap
+from generator.charting.plans import Row, Sketch
+from generator.charting.series import Point, Series
+from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, sign
+from generator.charting.theme import GRID, INK, LINE, PAPER, SIZE, SOFT
+from generator.facts import Event, Qualifier, Report, Status
+
+MOST_LANES = 4
+"""Of counts in another scope; further ones stand in the table."""
+_LANE = 42
+_FORMS = "●■◆▲"
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """An event that stands on the picture as a hairline with its title."""
+
+    title: str
+    at: float
+
+    @classmethod
+    def of(cls, event: Event) -> Self | None:
+        """None where the event's first day is not known."""
+        day = event.when.first_day or event.when.last_day
+        if day is None:
+            return None
+        instant = event.when.start.instant if event.when.start else None
+        return cls(event.title, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))
+
+
+def lay_out(
+    series: Sequence[Series], names: Sequence[str], events: Sequence[EventMark], css_class: str, width: int, *, shares: bool
+) -> Sketch:
+    """The drawing of these series for one width, all of its marks and words in their places."""
+    return _Plot(series, names, events, width, shares=shares).sketch(css_class)
+
+
+def said_of(report: Report, name: str) -> str:
+    """The label of a mark: what is said, by whom, as of when, and how well it stands."""
+    doubt = words.DOUBTED.get(report.status, "")
+    return ", ".join(filter(None, (words.phrase(report), name, words.when(report.as_of, short=True), doubt)))
+
+
+@dataclass
+class _Plot:
+    series: Sequence[Series]
+    names: Sequence[str]
+    events: Sequence[EventMark]
+    width: int
+    shares: bool
+    data: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _DATASETS})
+    taken: list[Box] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.is_wide = self.width > 500
+        self.own = [(s, n) for s, n in zip(self.series, self.names, strict=True) if not s.apart]
+        self.apart = [(s, n) for s, n in zip(self.series, self.names, strict=True) if s.apart][:MOST_LANES]
+        drawn = [p for s, _ in (*self.own, *self.apart) for p in s.points]
+        instants = [t for p in drawn for t in (p.span or (p.at, p.at))] + [e.at for e in self.events]
+        self.days = day_at(min(instants)), day_at(max(instants) - 1)
+        self.first, self.last = milliseconds(self.days[0]), milliseconds(self.days[1], 1.0)
+        heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
+        self.steps = round_steps(max(heights), 4 if self.is_wide else 3) if heights else ()
+        if self.shares and self.steps and self.steps[-1] > 1:
+            self.steps = (0.0, 0.5, 1.0)
+        self.step_words = [words.per_cent(s) if self.shares else words.shorter(s) for s in self.steps]
+        self.left = max([12.0, *(width_of(w) + 8 for w in self.step_words)])
+        self.right = self._room_at_the_end()
+        self.plot_width = self.width - self.left - self.right
+        self.plot_height = (270.0 if self.is_wide else 210.0) if heights else 72.0
+
+    def sketch(self, css_class: str) -> Sketch:
+        for value, text in zip(self.steps, self.step_words, strict=True):
+            self.taken.append(Box(-8 - width_of(text), self.y(value) - 6, -2, self.y(value) + 6))
+        header = self._mark_events()
+        for one, name in self.own:
+            self._draw(one, name)
+        self._name_all()
+        ticks = calendar_ticks(*self.days, most=round(self.plot_width / (64 if self.is_wide else 58)))
+        bottom = 24.0 + LINE_HEIGHT * (max((len(lines) for _, lines in ticks), default=1) - 1)
+        bottom = self._draw_apart(bottom)
+        bottom = self._list_unnamed(bottom)
+        rows = {name: tuple(rows) for name, rows in self.data.items()}
+        return Sketch(
+            css_class=css_class,
+            width=self.width,
+            height=round(header + self.plot_height + bottom),
+            margins=(round(self.left), round(header), self.width - round(self.left) - round(self.plot_width), round(bottom)),
+            datasets=rows,
+            params={
+                "first": self.first,
+                "last": self.last,
+                "top": self.steps[-1] if self.steps else 1,
+                "days": [at for at, _ in ticks],
+                "dayWords": [list(lines) for _, lines in ticks],
+                "steps": list(self.steps),
+                "stepWords": self.step_words,
+            },
+            marks=tuple(row["label"] for rows in self.data.values() for row in rows if row.get("label")),
+            words=tuple(row["text"] for row in self.data["words"]),
+        )
+
+    # ------------------------------------------------------------ places
+
+    def x(self, at: float) -> float:
+        return (at - self.first) / (self.last - self.first) * self.plot_width
+
+    def y(self, value: float) -> float:
+        return self.plot_height * (1 - value / (self.steps[-1] if self.steps else 1))
+
+    @property
+    def frame(self) -> Box:
+        return Box(-self.left + 2, -12, self.plot_width + self.right - 2, self.plot_height - 3)
+
+    def _room_at_the_end(self) -> float:
+        """What the names of the series that reach the end take; a narrow drawing has none to give."""
+        if not self.is_wide:
+            return 12.0
+        late = self.first + (self.last - self.first) * 0.7
+        ends = [(s, n) for s, n in self.own if s.placed and s.placed[-1].at > late]
+        widest = max((width_of(line, bold=True) for s, n in ends for line in self._end_lines(s, n)), default=0.0)
+        return max(16.0, min(widest, 176.0) + 14)
+
+    # ------------------------------------------------------------ marks
+
+    def _draw(self, one: Series, name: str) -> None:
+        for point in one.points:
+            label = said_of(point.report, name)
+            if point.height:
+                self._draw_number(one, point, label)
+            elif point.report.says.qualifier is Qualifier.VERBAL:
+                self._draw_band(one, point, label)
+            else:
+                self._draw_absence(point, label)
+        for a, b in one.joins():
+            self._join(one, a, b)
+
+    def _draw_number(self, one: Series, point: Point, label: str) -> None:
+        assert point.height
+        low, high = point.height
+        x, qualifier = self.x(point.at), point.report.says.qualifier
+        if point.span:
+            start, end = point.span
+            self.data["spans"].append({"t": start, "t2": end, "v": (low + high) / 2, "c": one.colour})
+        if qualifier is Qualifier.BETWEEN:
+            self.data["bars"].append({"t": point.at, "v": low, "v2": high, "c": one.colour, "label": label})
+        else:
+            drawn = sign(qualifier, one.colour, one.form)
+            row = {"t": point.at, "v": low, "s": drawn.shape, "f": drawn.fill, "c": one.colour, "d": list(drawn.dash)}
+            self.data["points"].append({**row, "label": label})
+        up, down = (REACH if qualifier in arrow else UNIT for arrow in (UPWARD, DOWNWARD))
+        self.taken.append(Box(x - UNIT - 1, self.y(high) - up, x + UNIT + 1, self.y(low) + down))
+
+    def _draw_band(self, one: Series, point: Point, label: str) -> None:
+        """A word in the place of a number has a day and no height."""
+        start, end = point.span or (point.at - DAY / 2, point.at + DAY / 2)
+        least = 14 / self.plot_width * (self.last - self.first)
+        if end - start < least:
+            start, end = point.at - least / 2, point.at + least / 2
+        start, end = max(start, self.first), min(end, self.last)
+        colour = one.colour.removeprefix("var(--").removesuffix(")")
+        disputed = point.report.status is Status.DISPUTED
+        fill = f"url(#hatch-{colour})" if disputed else one.colour
+        self.data["bands"].append({"t": start, "t2": end, "f": fill, "label": label})
+        text = words.phrase(point.report) + (", disputed" if disputed else "")
+        middle = self.x((start + end) / 2)
+        half = (self.x(end) - self.x(start)) / 2
+        levels = [14 + n * LINE_HEIGHT for n in range(6)]
+        places = [(middle, "center"), (middle + half + 3, "left"), (middle - half - 3, "right")]
+        self._say(
+            Label((text,), x, y, anchor)  # type: ignore[arg-type]  # the anchors above
+            for y in levels
+            for x, anchor in places
+        )
+
+    def _draw_absence(self, point: Point, label: str) -> None:
+        """The word itself is the mark; it stands low, and on no number."""
+        text, x = words.phrase(point.report), self.x(point.at)
+        levels = [self.plot_height - 6 - n * LINE_HEIGHT for n in range(8)]
+        anchors: tuple[Anchor, ...] = ("center", "right", "left")
+        placed = choose((Label((text,), x, y, a) for y in levels for a in anchors), self.taken, self.frame)
+        placed = placed or Label((text,), x, levels[0], "center")
+        self.taken.append(placed.box)
+        self.data["absences"].append({"t": point.at, "y": placed.y, "text": text, "a": placed.anchor, "label": label})
+
+    def _join(self, one: Series, a: Point, b: Point) -> None:
+        """A step: a total stands in print until the next; what follows a bound is dotted."""
+        assert a.height
+        assert b.height
+        low, high = a.height[0], b.height[0]
+        dash = [] if a.report.says.is_exact else [2, 3]
+        line = {"c": one.colour}
+        self.data["joins"].append({"t": a.at, "t2": b.at, "v": low, "v2": low, "d": dash, **line})
+        self.data["joins"].append({"t": b.at, "t2": b.at, "v": low, "v2": high, "d": [], **line})
+        x1, x2, y1, y2 = self.x(a.at), self.x(b.at), self.y(low), self.y(high)
+        self.taken += [Box(x1, y1 - 1, x2, y1 + 1), Box(x2 - 1, min(y1, y2), x2 + 1, max(y1, y2))]
+
+    # ------------------------------------------------------------ words
+
+    def _say(self, candidates: Iterator[Label], colours: Sequence[str] = (SOFT,)) -> bool:
+        """Set words where they cover nothing; say whether there was room."""
+        label = choose(candidates, self.taken, self.frame)
+        if label:
+            self.taken.append(label.box)
+            self._set(label, colours)
+        return bool(label)
+
+    def _set(self, label: Label, colours: Sequence[str]) -> None:
+        for index, (text, y, bold) in enumerate(label.baselines()):
+            colour = colours[min(index, len(colours) - 1)]
+            row = {"x": round(label.x, 1), "y": round(y, 1), "text": text, "a": label.anchor, "c": colour}
+            self.data["words"].append({**row, "b": "bold" if bold else "normal"})
+
+    def _end_lines(self, one: Series, name: str) -> tuple[str, ...]:
+        """What stands at the end of a series: its last number, and whose it is."""
+        report = one.placed[-1].report
+        doubt = words.DOUBTED.get(report.status)
+        return (words.phrase(report), *wrap(f"{name}, {doubt}" if doubt else name, 170 if self.is_wide else 150))
+
+    def _name_all(self) -> None:
+        """Ends first, for they name the series; then what is disputed, the first numbers, and the rest if few."""
+        self.unnamed = [
+            (s, n) for s, n in self.own if s.placed and not self._say(self._at_end(s, n), (INK, s.colour))
+        ]
+        rest = [(s, p, p is s.placed[0]) for s, _ in self.own for p in s.placed[:-1]]
+        few = len(rest) <= (9 if self.is_wide else 0)
+        for one, point, is_first in rest:
+            disputed = point.report.status in (Status.DISPUTED, Status.RETRACTED)
+            if disputed or is_first or few:
+                doubt = f", {words.DOUBTED[point.report.status]}" if disputed else ""
+                self._say(self._around(point, (words.phrase(point.report) + doubt,), one))
+
+    def _at_end(self, one: Series, name: str) -> Iterator[Label]:
+        point, lines = one.placed[-1], self._end_lines(one, name)
+        yield from self._around(point, lines, one, bold=1, prefer_right=True)
+        yield from self._around(point, (f"{name}: {lines[0]}",), one, prefer_right=True)
+
+    def _around(
+        self, point: Point, lines: Sequence[str], one: Series, bold: int = 0, *, prefer_right: bool = False
+    ) -> Iterator[Label]:
+        assert point.height
+        x, qualifier = self.x(point.at), point.report.says.qualifier
+        top, bottom = self.y(point.height[1]), self.y(point.height[0])
+        if qualifier in UPWARD:
+            top -= REACH
+        if qualifier in DOWNWARD:
+            bottom += REACH
+        middle = (self.y(point.height[0]) + self.y(point.height[1])) / 2
+        level = [beside(lines, (x, middle), side, 9, bold) for side in SIDES[:2]]
+        above, below = (beside(lines, (x, y), s, 7, bold) for y, s in ((top, SIDES[2]), (bottom, SIDES[3])))
+        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in _LEANING(x)]
+        if prefer_right:
+            yield level[0]
+            for shift in (8, -8, 16, -16, 24, -24, 34, -34):
+                yield Label(level[0].lines, level[0].x, level[0].y + shift, "left", bold)
+            yield from (sideways[0], above, level[1], sideways[1], *sideways[2:], below)
+        else:
+            yield from (above, sideways[0], level[1], level[0], below, *sideways[1:])
+
+    def _mark_events(self) -> float:
+        """Hairlines with flags above the plot; gives the height that they take."""
+        widest = 150.0 if self.is_wide else 118.0
+        left, right = -self.left + 2, self.plot_width + self.right - 2
+        placed: list[tuple[Box, float]] = []
+        ordered = sorted(self.events, key=lambda e: e.at)
+        top = -14.0
+        for event in ordered:
+            x = self.x(event.at)
+            lines = wrap(event.title, widest)
+            others = [self.x(e.at) for e in ordered if e is not event]
+            label = _flag(lines, x, others, placed, (left, right))
+            placed.append((label.box, x))
+            self._set(label, (SOFT,))
+            self.data["guides"].append({"x": x, "y": label.box.top + 1, "x2": x, "y2": self.plot_height, "c": LINE, "d": [2, 3]})
+            top = min(top, label.box.top - 2)
+        return -top
+
+    # ------------------------------------------------------------ below the scale
+
+    def _draw_apart(self, bottom: float) -> float:
+        """A lane for each count of another scope: its days and its words, on no common scale of numbers."""
+        for one, name in self.apart:
+            y = self.plot_height + bottom + _LANE - 12
+            lines = wrap(f"{name}: {one.apart}", self.width - 8)
+            y += LINE_HEIGHT * (len(lines) - 1)
+            self._set(Label(lines, -self.left + 2, self.plot_height + bottom + 12, "left"), (SOFT,))
+            self.data["guides"].append({"x": 0, "y": y, "x2": self.plot_width, "y2": y, "c": GRID, "d": []})
+            room = Box(-self.left + 2, y - 10, self.plot_width + self.right - 2, y + 10)
+            signs = [Box(self.x(p.at) - 5, y - 6, self.x(p.at) + 5, y + 6) for p in one.points]
+            for point in one.points:
+                x, label = self.x(point.at), said_of(point.report, name)
+                drawn = sign(point.report.says.qualifier, one.colour)
+                row = {"t": point.at, "y": y, "s": drawn.shape, "f": drawn.fill, "c": one.colour, "d": list(drawn.dash)}
+                self.data["apart"].append({**row, "label": label})
+                lines = (words.phrase(point.report),)
+                found = choose((beside(lines, (x, y), side, 9) for side in SIDES[:2]), signs, room)
+                if found:
+                    signs.append(found.box)
+                    self._set(found, (INK,))
+            bottom = y - self.plot_height + 14
+        return bottom
+
+    def _list_unnamed(self, bottom: float) -> float:
+        """Series for whose names the plot had no room, named below it."""
+        for one, name in self.unnamed:
+            text = f"{_FORMS[one.form % len(_FORMS)]} {name}: {words.phrase(one.placed[-1].report)}"
+            for line in wrap(text, self.width - 8):
+                self._set(Label((line,), -self.left + 2, self.plot_height + bottom + SIZE, "left"), (one.colour,))
+                bottom += LINE_HEIGHT
+        return bottom
+
+
+_DATASETS = ("bands", "guides", "spans", "joins", "bars", "points", "apart", "absences", "words")
+
+
+def _LEANING(x: float) -> tuple[tuple[float, Anchor], ...]:
+    return ((x + 5, "right"), (x - 5, "left"))
+
+
+def _flag(
+    lines: tuple[str, ...], x: float, others: Sequence[float], placed: Sequence[tuple[Box, float]], ends: tuple[float, float]
+) -> Label:
+    """Where the title of an event stands: beside its hairline, as low as it covers no other title and no other hairline."""
+    tall = LINE_HEIGHT * (len(lines) - 1)
+    best: Label | None = None
+    for level in range(6):
+        y = -16.0 - level * LINE_HEIGHT - tall
+        for at, anchor in ((x + 4, "left"), (x - 4, "right")):
+            label = Label(lines, at, y, anchor)  # type: ignore[arg-type]  # the anchors above
+            box = label.box
+            if box.left < ends[0] or box.right > ends[1]:
+                continue
+            best = best or label
+            hairline = Box(x, box.top, x, 0)
+            crossed = [o for o in others if box.left - 3 < o < box.right + 3] if level == 0 else []
+            passing = any(box.left - 3 < at < box.right + 3 and other.top < box.bottom for other, at in placed)
+            if not crossed and not passing and not any(box.meets(b, 3) or hairline.meets(b, 3) for b, _ in placed):
+                return label
+    return best or Label(lines, min(max(x, ends[0]), ends[1]), -16.0 - tall, "right" if x > sum(ends) / 2 else "left")

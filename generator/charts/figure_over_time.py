@@ -1,0 +1,193 @@
+"""What was reported of a figure, day by day: each asserter's own series, doubt drawn, other scopes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.charting import Plan, Sketch, Table, words
+from generator.charting.series import Series, gather
+from generator.charting.signs import AREA, height_of, key
+from generator.charting.theme import NARROW, SOFT, WIDE
+from generator.charting.timeplot import EventMark, lay_out
+from generator.diagnostics import Finding
+from generator.facts import Chart, Dossier, Event, Figure, Report
+
+name = "figure-over-time"
+
+ENOUGH = 3
+"""Numbers from which on a figure's page shows this picture by itself."""
+
+
+def suits(dossier: Dossier, figure: Figure) -> bool:
+    """Three numbers of the figure's own scope, on more than one day."""
+    points = [p for s in _series(dossier, (figure,)) if not s.apart for p in s.placed]
+    return len(points) >= ENOUGH and len({p.report.as_of for p in points}) > 1
+
+
+def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
+    """Every dated report of the chart's figures; a finding where none has a day, or where they share no scale."""
+    figures = tuple(f for f in (dossier.get(Figure, name) for name in chart.figures) if f)
+    if not figures:
+        return (Finding(f"the chart `{chart.id}` shows no figure", chart.at(), "name one under `figures`"),)
+    if len(units := sorted({f.unit for f in figures})) > 1:
+        message = f"the chart `{chart.id}` puts different units on one scale: {words.listed([f'`{u}`' for u in units])}"
+        return (Finding(message, chart.at("figures"), "draw a chart for each unit"),)
+    series = _series(dossier, figures)
+    if not series:
+        message = f"the chart `{chart.id}` would show nothing: no report of {_ids(figures)} has a day"
+        return (Finding(message, chart.at(), "give a report an `as_of`, or take the chart out"),)
+    events = tuple(e for e in (dossier.get(Event, name) for name in chart.events) if e)
+    marks = tuple(m for m in map(EventMark.of, events) if m)
+    shares = _of_shares(dossier, figures)
+    names = _names(series)
+    sketches = tuple(lay_out(series, names, marks, css, width, shares=shares) for css, width in _SIZES)
+    return Plan(
+        id=chart.id,
+        kind=__name__,
+        title=chart.title,
+        caption=_caption(series, sketches[0]),
+        table=_table(series),
+        sketches=sketches,
+    )
+
+
+_SIZES = (("wide", WIDE), ("narrow", NARROW))
+
+
+def _series(dossier: Dossier, figures: Sequence[Figure]) -> tuple[Series, ...]:
+    return gather(dossier, figures, shares=_of_shares(dossier, figures))
+
+
+def _of_shares(dossier: Dossier, figures: Sequence[Figure]) -> bool:
+    """Whether the figures' numbers are shares of a whole, and not counts of which some document gives a share."""
+    numbers = [r.says.share for f in figures for r in dossier.reports_of(f) if height_of(r.says)]
+    return bool(numbers) and all(numbers)
+
+
+def _names(series: Sequence[Series]) -> tuple[str, ...]:
+    """What tells each series from the others: who asserts it, or what it counts, or both."""
+    figures, asserters = {s.figure.id for s in series}, {s.name for s in series}
+    if len(figures) == 1:
+        return tuple(s.name for s in series)
+    return tuple(s.figure.label if len(asserters) == 1 else f"{s.figure.label}, {s.name}" for s in series)
+
+
+def _ids(figures: Sequence[Figure]) -> str:
+    return words.listed([f"`{f.id}`" for f in figures])
+
+
+# ---------------------------------------------------------------- words
+
+
+def _caption(series: Sequence[Series], sketch: Sketch) -> str:
+    """What the picture says in a sentence, who else counts, and how its signs are read."""
+    own = [s for s in series if not s.apart]
+    several = len({s.figure.id for s in series}) > 1
+    out = [_course(own[0], several=several)] if own else []
+    if others := [_last(s, several=several) for s in own[1:]]:
+        rest = [f"{len(others) - 4} more"] if len(others) > 5 else []
+        out.append(f"Last of others: {'; '.join([*others[: 4 if rest else 5], *rest])}.")
+    if any(s.apart for s in series):
+        out.append("Set apart below: counts of another scope, which do not compare.")
+    out += key(p.report.says.qualifier for s in series for p in s.points)
+    if any(row["d"] for row in sketch.datasets["joins"]):
+        out.append("A dotted line follows a bound.")
+    if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in series):
+        out.append("Within a day, place shows the order and not the hour.")
+    return " ".join(out)
+
+
+def _course(one: Series, *, several: bool) -> str:
+    """`The WHO’s count rose from 242 on 27 November to at least 910 on 9 December 2024.`"""
+    lead = f"{one.figure.label}: " if several else ""
+    whose = words.capital(one.name)
+    if not one.placed:
+        said = words.listed([f"“{words.phrase(p.report)}” {words.on(p.report.as_of)}" for p in one.points])
+        return f"{lead}{whose} gave no number: {said}."
+    first, last = one.placed[0].report, one.placed[-1].report
+    if first is last:
+        return f"{lead}{whose} counted {words.phrase(last)} {words.on(last.as_of)}."
+    known = first.as_of and last.as_of and first.as_of.last_day and last.as_of.last_day
+    one_year = bool(known) and first.as_of.last_day.year == last.as_of.last_day.year  # type: ignore[union-attr]
+    begin = f"{words.phrase(first)} {words.on(first.as_of, year=not one_year)}"
+    return f"{lead}{whose}’s count {_moved(first, last)} {begin} to {words.phrase(last)} {words.on(last.as_of)}."
+
+
+def _moved(first: Report, last: Report) -> str:
+    """Rose or fell only where the two phrases prove it."""
+    one, other = height_of(first.says), height_of(last.says)
+    if one is None or other is None or not first.says.excludes(last.says):
+        return "went from"
+    return "rose from" if other > one else "fell from"
+
+
+def _last(one: Series, *, several: bool) -> str:
+    report = (one.placed or one.points)[-1].report
+    lead = f"{one.figure.label}, " if several else ""
+    when = words.when(report.as_of, short=True)
+    return f"{lead}{one.name} {words.phrase(report)} ({when})"
+
+
+def _table(series: Sequence[Series]) -> Table:
+    """Every report that has a day, oldest first; columns that would say nothing are left out."""
+    several = len({s.figure.id for s in series}) > 1
+    reports = sorted(((p.report, s) for s in series for p in s.points), key=lambda pair: pair[0].sort_key)
+    columns = {
+        "As of": [words.when(r.as_of, short=True) for r, _ in reports],
+        "What": [r.figure.label if several else "" for r, _ in reports],
+        "Says": [words.phrase(r) for r, _ in reports],
+        "Who": [s.name for _, s in reports],
+        "Counts instead": [s.apart for _, s in reports],
+        "Status": [words.DOUBTED.get(r.status, "") for r, _ in reports],
+    }
+    told = {head: cells for head, cells in columns.items() if any(cells)}
+    return Table(tuple(told), tuple(zip(*told.values(), strict=True)))
+
+
+# ---------------------------------------------------------------- the drawing itself
+
+
+def template() -> Mapping[str, Any]:
+    """Days across, numbers from zero upward; each layer has a data set of its own."""
+    import altair as alt  # noqa: PLC0415 - only who draws pays for it
+
+    def layer(data: str, mark: str, **encoding: Any) -> alt.Chart:
+        drawn: alt.Chart = getattr(alt.Chart(alt.NamedData(data)), f"mark_{mark}")(**marks.get(data, {}))
+        return drawn.encode(**encoding)
+
+    marks: dict[str, dict[str, Any]] = {
+        "guides": {"aria": False},
+        "spans": {"aria": False, "strokeWidth": 1.5, "strokeDash": [1, 3]},
+        "joins": {"aria": False, "strokeWidth": 1.75},
+        "bars": {"strokeWidth": 6},
+        "bands": {"fillOpacity": 0.22},
+        "points": {"size": AREA, "filled": True},
+        "apart": {"size": AREA, "filled": True},
+        "absences": {"align": alt.expr("datum.a"), "color": SOFT, "fontStyle": "italic"},
+        "words": {"aria": False, "align": alt.expr("datum.a"), "fontWeight": alt.expr("datum.b")},
+    }
+    time = alt.Scale(type="utc", domainMin=alt.expr("first"), domainMax=alt.expr("last"), nice=False)
+    numbers = alt.Scale(domainMin=0, domainMax=alt.expr("top"), nice=False)
+    days = alt.Axis(values=alt.expr("days"), labelExpr="dayWords[indexof(days, toNumber(datum.value))]")
+    steps = alt.Axis(values=alt.expr("steps"), labelExpr="stepWords[indexof(steps, datum.value)]")
+    x, y = alt.X("t:T", scale=time, axis=days), alt.Y("v:Q", scale=numbers, axis=steps)
+    px, py = alt.X("x:Q", scale=None), alt.Y("y:Q", scale=None)
+    stroke, dash = alt.Stroke("c:N", scale=None), alt.StrokeDash("d:N", scale=None)
+    shape, fill, label = alt.Shape("s:N", scale=None), alt.Fill("f:N", scale=None), alt.Description("label:N")
+    layers = alt.layer(
+        layer("bands", "rect", x=x, x2="t2:T", fill=fill, description=label),
+        layer("guides", "rule", x=px, x2="x2:Q", y=py, y2="y2:Q", stroke=stroke, strokeDash=dash),
+        layer("spans", "rule", x=x, x2="t2:T", y=y, stroke=stroke),
+        layer("joins", "rule", x=x, x2="t2:T", y=y, y2="v2:Q", stroke=stroke, strokeDash=dash),
+        layer("bars", "rule", x=x, y=y, y2="v2:Q", stroke=stroke, description=label),
+        layer("points", "point", x=x, y=y, shape=shape, fill=fill, stroke=stroke, strokeDash=dash, description=label),
+        layer("apart", "point", x=x, y=py, shape=shape, fill=fill, stroke=stroke, strokeDash=dash, description=label),
+        layer("absences", "text", x=x, y=py, text="text:N", description=label),
+        layer("words", "text", x=px, y=py, text="text:N", color=alt.Color("c:N", scale=None)),
+    ).add_params(*(alt.param(name=name, value=0) for name in _PARAMS))
+    spec: Mapping[str, Any] = layers.to_dict()
+    return spec
+
+
+_PARAMS = ("first", "last", "top", "days", "dayWords", "steps", "stepWords")
