@@ -10,7 +10,7 @@ import click
 
 from generator.diagnostics import Severity, show
 from generator.facts import nearest
-from generator.publishing import BuildFailed, PublishError, publish
+from generator.publishing import BuildFailedError, PublishError, publish
 from generator.site import count, examine, rules, schemas_of
 
 ENGINE_SETTINGS = "mkdocs.yml"
@@ -85,11 +85,11 @@ def build(content: Path, site: Path) -> None:
     def fill(folder: Path) -> None:
         code = _engine("build", settings, pages, str(folder))
         if code:
-            raise BuildFailed(code)
+            raise BuildFailedError(code)
 
     try:
         published = publish(site, fill, keep_out=(content,))
-    except BuildFailed as failed:
+    except BuildFailedError as failed:
         sys.exit(failed.code)
     except PublishError as problem:
         click.echo(f"error: {problem.message}\n  help: {problem.help}", err=True)

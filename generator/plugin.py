@@ -143,11 +143,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         return f"{repository}/issues/new?{urlencode({'title': f'Problem with {about}', 'body': body})}"
 
 
-class RefusedError(PluginError):
+class RefusedError(Abort):
     """The content has errors; they have been told already."""
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__("the content has errors; nothing was built")
 
 
 def main(arguments: list[str]) -> int:

@@ -39,7 +39,7 @@ def day_at(instant: float) -> date:
 
 
 def calendar_ticks(first: date, last: date, most: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Instants and the lines of their labels: at most `most`, the month named where it changes, the year under the first."""
+    """At most so many instants with the lines of their labels; months are named where they change, so are years."""
     days = (last - first).days + 1
     for step in (1, 2, 3, 5, 7, 10, 14):
         if days / step <= most:

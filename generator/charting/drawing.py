@@ -1,4 +1,4 @@
-"""Draws what has not been drawn before: in at most two processes, each answer kept under a hash of all it depends on."""
+"""Draws what was not drawn before: in two processes at most, each answer kept under a hash of all it depends on."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class _Worker:
     def __init__(self, patience: float) -> None:
         self.patience = patience
         self.is_gone = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "generator.charting.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -178,7 +178,8 @@ class _Worker:
 
     def ask(self, job: str) -> list[str] | str:
         """The SVGs of a job, or why there are none. Kills a process that takes too long."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         timer = Timer(self.patience, self._process.kill)
         timer.start()
         try:

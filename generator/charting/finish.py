@@ -1,4 +1,4 @@
-"""Makes of the library's SVG one that is read once, follows the page's colours and holds what was planned, and no more."""
+"""Makes of the library's SVG one that is read once, follows the page's colours and holds what was planned."""
 
 from __future__ import annotations
 
@@ -43,33 +43,49 @@ class _Piece:
     """Of lines: from where to where. Lines painted alike become one path."""
 
 
-def finish(
-    svg: str, prefix: str, title: str, description: str, marks: Sequence[str], words: Sequence[str], decimals: int
-) -> str:
-    """The drawing as it stands in a page: one picture with a title and a description, ids beginning with `prefix`.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one panel shows, group by group, in the order in which it is painted."""
 
-    Every mark of a fact has its label in a `title`. Raises ValueError if the labels found are not the `marks` expected,
-    if one of the `words` is missing, or if a coordinate is no number.
+    width: float
+    height: float
+    groups: tuple[tuple[_Piece, ...], ...]
+
+
+def take_apart(svg: str, marks: Sequence[str], words: Sequence[str]) -> Parts:
+    """The library's drawing as pieces. Raises ValueError if the labels found are not the `marks` expected.
+
+    So it does if one of the `words` is missing, or if a coordinate is no number.
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by our own process a moment ago
-    groups = [list(_joined(group)) for group in _groups(root)]
-    _compare(marks, [p.label for pieces in groups for p in pieces if p.label is not None])
-    found = [" ".join(p.text) for pieces in groups for p in pieces if p.tag == "text"]
-    if absent := Counter(words) - Counter(found):
+    groups = tuple(tuple(_joined(group)) for group in _walk(root, 0.0, 0.0))
+    pieces = [piece for group in groups for piece in group]
+    _compare(marks, [piece.label for piece in pieces if piece.label is not None])
+    if absent := Counter(words) - Counter(" ".join(piece.text) for piece in pieces):
         raise ValueError(f"the text `{next(iter(absent))}` is missing")
-    box = [_number(n, decimals) for n in (root.get("viewBox") or "").split()]
-    out = ET.Element(
-        "svg",
-        {"viewBox": " ".join(box), "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d", "fill": "none"}
-        | {"font-size": str(SIZE)},
-    )
+    return Parts(_float(root.get("width", "")), _float(root.get("height", "")), groups)
+
+
+def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *, decimals: int = 1) -> str:
+    """Panels one below the other as one picture with a title and a description, its ids beginning with `prefix`.
+
+    Every mark of a fact has its label in a `title`.
+    """
+    size = (max(panel.width for panel in panels), sum(panel.height for panel in panels))
+    box = " ".join(_number(n, decimals) for n in (0, 0, *size))
+    frame = {"viewBox": box, "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d"}
+    out = ET.Element("svg", {**frame, "fill": "none", "font-size": str(SIZE)})
     ET.SubElement(out, "title", {"id": f"{prefix}-t"}).text = title
     ET.SubElement(out, "desc", {"id": f"{prefix}-d"}).text = description
-    hatches = {h[1] for pieces in groups for p in pieces if (h := _HATCH.match(p.paint.get("fill", "")))}
-    for colour in sorted(hatches):
+    painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group)
+    for colour in sorted({found[1] for found in map(_HATCH.match, painted) if found}):
         out.append(_hatch(prefix, colour))
-    for pieces in groups:
-        _append(out, pieces, prefix, decimals)
+    top = 0.0
+    for panel in panels:
+        whole = ET.SubElement(out, "g", {"transform": f"translate(0 {_number(top, decimals)})"}) if top else out
+        for group in panel.groups:
+            _append(whole, group, prefix, decimals)
+        top += panel.height
     return ET.tostring(out, encoding="unicode")
 
 
@@ -84,12 +100,8 @@ def _compare(expected: Sequence[str], found: Sequence[str]) -> None:
 # ---------------------------------------------------------------- taking the library's drawing apart
 
 
-def _groups(root: ET.Element) -> Iterator[list[_Piece]]:
-    """The pieces of each group of marks, in the order in which they are painted."""
-    yield from _walk(root, 0.0, 0.0)
-
-
 def _walk(element: ET.Element, x: float, y: float) -> Iterator[list[_Piece]]:
+    """The pieces of each group of marks, in the order in which they are painted."""
     own: list[_Piece] = []
     for child in element:
         dx, dy = _moved(child)
@@ -158,7 +170,7 @@ def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
 # ---------------------------------------------------------------- putting it together again
 
 
-def _append(out: ET.Element, pieces: list[_Piece], prefix: str, decimals: int) -> None:
+def _append(out: ET.Element, pieces: Sequence[_Piece], prefix: str, decimals: int) -> None:
     common = dict(pieces[0].paint)
     for piece in pieces[1:]:
         common = {name: value for name, value in common.items() if piece.paint.get(name) == value}
@@ -211,7 +223,7 @@ _STEPS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "a": 7, "z": 0}
 
 
 def slim_path(d: str, decimals: int) -> str:
-    """A path's commands relative to each other, rounded without drift. Knows M, L, H, V, C, A and Z, absolute or not."""
+    """A path's commands relative to each other, rounded without drift. Knows M, L, H, V, C, A and Z in both cases."""
     out: list[str] = []
     here, begin, before = (0.0, 0.0), (0.0, 0.0), ""
     for command, written in _COMMAND.findall(d):

@@ -26,14 +26,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """One drawing of a plan: what fills the template of its kind, and what must be seen in the result."""
+class Panel:
+    """One scale of a drawing: what fills the template of its kind, and what must be seen in the result."""
 
-    css_class: str
-    """`wide` or `narrow`."""
-    width: int
-    """Pixels, margins included; so is the height."""
     height: int
+    """Pixels, margins included."""
     margins: tuple[int, int, int, int]
     """Left, top, right, bottom: what lies around the scales, in pixels."""
     datasets: Mapping[str, tuple[Row, ...]]
@@ -41,11 +38,27 @@ class Sketch:
     params: Mapping[str, Any]
     """Every parameter that the template names."""
     marks: tuple[str, ...]
-    """The label of every mark that stands for a fact: each must be found in the drawing as often as here."""
+    """The label of every mark that stands for a fact: each must be found in the panel as often as here."""
     words: tuple[str, ...] = ()
-    """Texts that must be found in the drawing."""
+    """Texts that must be found in the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One drawing of a plan: panels of one width, one below the other."""
+
+    css_class: str
+    """`wide` or `narrow`."""
+    width: int
+    """Pixels, margins included."""
+    panels: tuple[Panel, ...]
     decimals: int = 1
     """Places of a coordinate."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The labels of all panels' marks."""
+        return tuple(mark for panel in self.panels for mark in panel.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ class ChartKind(Protocol):
         ...
 
     def template(self) -> Mapping[str, Any]:
-        """A Vega-Lite specification whose data sets and parameters a sketch fills. Asked in the drawing process only."""
+        """A Vega-Lite specification whose data sets and parameters a panel fills. Asked where it is drawn only."""
         ...
 
 

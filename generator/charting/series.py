@@ -1,4 +1,4 @@
-"""Reports as they go on a scale of time: one series an asserter, figure and scope, and what of it may be joined by a line."""
+"""Reports as they go on a scale of time: a series for each asserter, figure and scope, and what lines may join."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False)
                 found[key].append(report)
     forms: dict[str, int] = defaultdict(int)
     out = []
-    for key, reports in sorted(found.items(), key=lambda item: (item[1][0].is_restated, item[0] not in leads)):
+    for _, reports in sorted(found.items(), key=lambda item: (item[1][0].is_restated, item[0] not in leads)):
         first = reports[0]
         actor = dossier.get(Actor, first.by)
         entry = dossier.vocabulary.sides.get((actor and actor.side) or "")

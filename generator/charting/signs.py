@@ -14,17 +14,18 @@ UNIT = AREA**0.5 / 2
 REACH = 4.4 * UNIT
 """How far an arrow reaches from its point, in pixels."""
 
-_ROUND = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z"
+_ROUND = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0"
+# The library forgets to close all but the last piece of a shape: each goes back to where it began.
 _FORMS = (
     _ROUND,
-    "M-.9,-.9L.9,-.9L.9,.9L-.9,.9Z",
-    "M0,-1.3L1.3,0L0,1.3L-1.3,0Z",
-    "M0,-1.25L1.2,.9L-1.2,.9Z",
+    "M-.9,-.9L.9,-.9L.9,.9L-.9,.9L-.9,-.9",
+    "M0,-1.3L1.3,0L0,1.3L-1.3,0L0,-1.3",
+    "M0,-1.25L1.2,.9L-1.2,.9L0,-1.25",
 )
 """A circle, and what tells others of one colour apart."""
 # Drawn forth and back, so that the arrow stays open where the point is filled.
-_UP = "M0,-1L0,-4.4ZM-1.1,-3.2L0,-4.4L1.1,-3.2L0,-4.4Z"
-_DOWN = "M0,1L0,4.4ZM-1.1,3.2L0,4.4L1.1,3.2L0,4.4Z"
+_UP = "M0,-1L0,-4.4M-1.1,-3.2L0,-4.4L1.1,-3.2L0,-4.4Z"
+_DOWN = "M0,1L0,4.4M-1.1,3.2L0,4.4L1.1,3.2L0,4.4Z"
 
 UPWARD = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 DOWNWARD = frozenset({Qualifier.AT_MOST, Qualifier.FEWER_THAN})
@@ -45,7 +46,7 @@ def sign(qualifier: Qualifier, colour: str, form: int = 0) -> Sign:
     """The sign of a phrase that rests on one number; `form` tells apart who shares a colour."""
     base = _FORMS[form % len(_FORMS)]
     arrow = _UP if qualifier in UPWARD else _DOWN if qualifier in DOWNWARD else ""
-    shape = "circle" if base is _ROUND and not arrow else base + arrow
+    shape = "circle" if base is _ROUND and not arrow else f"{base}{arrow or 'Z'}"
     return Sign(shape, PAPER if qualifier in HOLLOW else colour, (2, 2) if qualifier in LOOSE else ())
 
 
@@ -59,18 +60,19 @@ def height_of(says: Quantity) -> tuple[float, float] | None:
 
 
 _KEY = {
-    Qualifier.AT_LEAST: "An arrow up: at least that many.",
-    Qualifier.MORE_THAN: "A hollow point with an arrow up: more than that, the number itself left out.",
-    Qualifier.AT_MOST: "An arrow down: at most that many.",
-    Qualifier.FEWER_THAN: "A hollow point with an arrow down: fewer than that.",
-    Qualifier.ABOUT: "A dotted point: about that many.",
-    Qualifier.ALMOST: "A hollow point: almost that many.",
-    Qualifier.BETWEEN: "A bar: between its ends.",
-    Qualifier.VERBAL: "A shaded band: a word in the place of a number.",
+    Qualifier.AT_LEAST: "arrow up, at least",
+    Qualifier.MORE_THAN: "hollow with an arrow up, more than",
+    Qualifier.AT_MOST: "arrow down, at most",
+    Qualifier.FEWER_THAN: "hollow with an arrow down, fewer than",
+    Qualifier.ABOUT: "dotted, about",
+    Qualifier.ALMOST: "hollow, almost",
+    Qualifier.BETWEEN: "bar, between its ends",
+    Qualifier.VERBAL: "shaded, a word and no number",
 }
 
 
-def key(qualifiers: Iterable[Qualifier]) -> tuple[str, ...]:
-    """The sentences that explain the signs which were used, in a fixed order."""
+def key(qualifiers: Iterable[Qualifier], *others: str) -> str:
+    """A sentence that explains the signs which were used, in a fixed order; empty where none needs it."""
     used = set(qualifiers)
-    return tuple(sentence for qualifier, sentence in _KEY.items() if qualifier in used)
+    told = [*(words for qualifier, words in _KEY.items() if qualifier in used), *others]
+    return f"Signs: {'; '.join(told)}." if told else ""

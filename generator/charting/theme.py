@@ -1,4 +1,4 @@
-"""How every chart looks before its data: colours by the names of the site's tokens, type that the page's own face replaces."""
+"""How every chart looks before its data: colours by the names of the site's tokens, type in the page's own face."""
 
 from __future__ import annotations
 

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Self
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
 
 from generator.charting import words
 from generator.charting.axes import DAY, calendar_ticks, day_at, milliseconds, round_steps
-from generator.charting.lettering import LINE_HEIGHT, SIDES, Anchor, Box, Label, beside, choose, width_of, wrap
-from generator.charting.plans import Row, Sketch
+from generator.charting.lettering import (
+    LINE_HEIGHT,
+    SIDES,
+    Anchor,
+    Box,
+    Label,
+    beside,
+    choose,
+    place_flags,
+    width_of,
+    wrap,
+)
+from generator.charting.plans import Panel, Row, Sketch
 from generator.charting.series import Point, Series
 from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, sign
-from generator.charting.theme import GRID, INK, LINE, PAPER, SIZE, SOFT
+from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
 from generator.facts import Event, Qualifier, Report, Status
 
 MOST_LANES = 4
@@ -38,11 +50,25 @@ class EventMark:
         return cls(event.title, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))
 
 
-def lay_out(
-    series: Sequence[Series], names: Sequence[str], events: Sequence[EventMark], css_class: str, width: int, *, shares: bool
-) -> Sketch:
-    """The drawing of these series for one width, all of its marks and words in their places."""
-    return _Plot(series, names, events, width, shares=shares).sketch(css_class)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What shares one scale of numbers: series with the names that tell them apart."""
+
+    heading: str
+    """Empty where there is one group only."""
+    series: tuple[tuple[Series, str], ...]
+    shares: bool
+
+
+def lay_out(groups: Sequence[Group], events: Sequence[EventMark], css_class: str, width: int) -> Sketch:
+    """The drawing of these groups for one width, all of its marks and words in their places."""
+    points = [p for group in groups for s, _ in group.series for p in s.points]
+    instants = [t for p in points for t in (p.span or (p.at, p.at))] + [e.at for e in events]
+    days = day_at(min(instants)), day_at(max(instants) - 1)
+    plots = [_Plot(group, events, days, width, is_first=index == 0) for index, group in enumerate(groups)]
+    left, right = max(p.room_before() for p in plots), max(p.room_behind() for p in plots)
+    height = {1: (270.0, 210.0), 2: (200.0, 170.0)}.get(len(plots), (150.0, 140.0))[width == NARROW]
+    return Sketch(css_class, width, tuple(plot.panel(left, right, height) for plot in plots))
 
 
 def said_of(report: Report, name: str) -> str:
@@ -51,52 +77,42 @@ def said_of(report: Report, name: str) -> str:
     return ", ".join(filter(None, (words.phrase(report), name, words.when(report.as_of, short=True), doubt)))
 
 
-@dataclass
 class _Plot:
-    series: Sequence[Series]
-    names: Sequence[str]
-    events: Sequence[EventMark]
-    width: int
-    shares: bool
-    data: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _DATASETS})
-    taken: list[Box] = field(default_factory=list)
+    """One panel while it is laid out. Pixels count from the upper left corner of its scales."""
 
-    def __post_init__(self) -> None:
-        self.is_wide = self.width > 500
-        self.own = [(s, n) for s, n in zip(self.series, self.names, strict=True) if not s.apart]
-        self.apart = [(s, n) for s, n in zip(self.series, self.names, strict=True) if s.apart][:MOST_LANES]
-        drawn = [p for s, _ in (*self.own, *self.apart) for p in s.points]
-        instants = [t for p in drawn for t in (p.span or (p.at, p.at))] + [e.at for e in self.events]
-        self.days = day_at(min(instants)), day_at(max(instants) - 1)
-        self.first, self.last = milliseconds(self.days[0]), milliseconds(self.days[1], 1.0)
+    def __init__(
+        self, group: Group, events: Sequence[EventMark], days: tuple[date, date], width: int, *, is_first: bool
+    ) -> None:
+        self.group, self.events, self.days, self.width, self.is_first = group, events, days, width, is_first
+        self.is_wide = width > NARROW
+        self.own = [(s, n) for s, n in group.series if not s.apart]
+        self.apart = [(s, n) for s, n in group.series if s.apart][:MOST_LANES]
+        self.first, self.last = milliseconds(days[0]), milliseconds(days[1], 1.0)
         heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
         self.steps = round_steps(max(heights), 4 if self.is_wide else 3) if heights else ()
-        if self.shares and self.steps and self.steps[-1] > 1:
-            self.steps = (0.0, 0.5, 1.0)
-        self.step_words = [words.per_cent(s) if self.shares else words.shorter(s) for s in self.steps]
-        self.left = max([12.0, *(width_of(w) + 8 for w in self.step_words)])
-        self.right = self._room_at_the_end()
-        self.plot_width = self.width - self.left - self.right
-        self.plot_height = (270.0 if self.is_wide else 210.0) if heights else 72.0
+        self.step_words = [words.per_cent(s) if group.shares else words.shorter(s) for s in self.steps]
+        self.data: dict[str, list[Row]] = {name: [] for name in _DATASETS}
+        self.taken: list[Box] = []
+        self.left = self.right = self.plot_width = self.plot_height = 0.0
 
-    def sketch(self, css_class: str) -> Sketch:
+    def panel(self, left: float, right: float, height: float) -> Panel:
+        """Everything in its place, with so much room at the sides, and so high where there are numbers."""
+        self.left, self.right, self.plot_width = round(left), round(right), self.width - round(left) - round(right)
+        self.plot_height = height if self.steps else 72.0
         for value, text in zip(self.steps, self.step_words, strict=True):
             self.taken.append(Box(-8 - width_of(text), self.y(value) - 6, -2, self.y(value) + 6))
         header = self._mark_events()
         for one, name in self.own:
             self._draw(one, name)
-        self._name_all()
+        unnamed = self._name_all()
         ticks = calendar_ticks(*self.days, most=round(self.plot_width / (64 if self.is_wide else 58)))
         bottom = 24.0 + LINE_HEIGHT * (max((len(lines) for _, lines in ticks), default=1) - 1)
-        bottom = self._draw_apart(bottom)
-        bottom = self._list_unnamed(bottom)
-        rows = {name: tuple(rows) for name, rows in self.data.items()}
-        return Sketch(
-            css_class=css_class,
-            width=self.width,
-            height=round(header + self.plot_height + bottom),
-            margins=(round(self.left), round(header), self.width - round(self.left) - round(self.plot_width), round(bottom)),
-            datasets=rows,
+        bottom = self._list_unnamed(unnamed, self._draw_apart(bottom))
+        header, bottom = round(header), round(bottom)
+        return Panel(
+            height=header + round(self.plot_height) + bottom,
+            margins=(self.left, header, self.right, bottom),
+            datasets={name: tuple(rows) for name, rows in self.data.items()},
             params={
                 "first": self.first,
                 "last": self.last,
@@ -122,7 +138,11 @@ class _Plot:
     def frame(self) -> Box:
         return Box(-self.left + 2, -12, self.plot_width + self.right - 2, self.plot_height - 3)
 
-    def _room_at_the_end(self) -> float:
+    def room_before(self) -> float:
+        """What the numbers of the scale take."""
+        return max([12.0, *(width_of(w) + 8 for w in self.step_words)])
+
+    def room_behind(self) -> float:
         """What the names of the series that reach the end take; a narrow drawing has none to give."""
         if not self.is_wide:
             return 12.0
@@ -227,26 +247,28 @@ class _Plot:
         doubt = words.DOUBTED.get(report.status)
         return (words.phrase(report), *wrap(f"{name}, {doubt}" if doubt else name, 170 if self.is_wide else 150))
 
-    def _name_all(self) -> None:
-        """Ends first, for they name the series; then what is disputed, the first numbers, and the rest if few."""
-        self.unnamed = [
-            (s, n) for s, n in self.own if s.placed and not self._say(self._at_end(s, n), (INK, s.colour))
-        ]
-        rest = [(s, p, p is s.placed[0]) for s, _ in self.own for p in s.placed[:-1]]
+    def _name_all(self) -> list[tuple[Series, str]]:
+        """Ends first, for they name the series; then what is disputed, the first numbers, and the rest if few.
+
+        Gives the series for whose names there was no room.
+        """
+        unnamed = [(s, n) for s, n in self.own if s.placed and not self._say(self._at_end(s, n), (INK, s.colour))]
+        rest = [(p, p is s.placed[0]) for s, _ in self.own for p in s.placed[:-1]]
         few = len(rest) <= (9 if self.is_wide else 0)
-        for one, point, is_first in rest:
+        for point, is_first in rest:
             disputed = point.report.status in (Status.DISPUTED, Status.RETRACTED)
             if disputed or is_first or few:
                 doubt = f", {words.DOUBTED[point.report.status]}" if disputed else ""
-                self._say(self._around(point, (words.phrase(point.report) + doubt,), one))
+                self._say(self._around(point, (words.phrase(point.report) + doubt,)))
+        return unnamed
 
     def _at_end(self, one: Series, name: str) -> Iterator[Label]:
         point, lines = one.placed[-1], self._end_lines(one, name)
-        yield from self._around(point, lines, one, bold=1, prefer_right=True)
-        yield from self._around(point, (f"{name}: {lines[0]}",), one, prefer_right=True)
+        yield from self._around(point, lines, bold=1, prefer_right=True)
+        yield from self._around(point, (f"{lines[0]}, {name}",), prefer_right=True)
 
     def _around(
-        self, point: Point, lines: Sequence[str], one: Series, bold: int = 0, *, prefer_right: bool = False
+        self, point: Point, lines: Sequence[str], bold: int = 0, *, prefer_right: bool = False
     ) -> Iterator[Label]:
         assert point.height
         x, qualifier = self.x(point.at), point.report.says.qualifier
@@ -258,7 +280,7 @@ class _Plot:
         middle = (self.y(point.height[0]) + self.y(point.height[1])) / 2
         level = [beside(lines, (x, middle), side, 9, bold) for side in SIDES[:2]]
         above, below = (beside(lines, (x, y), s, 7, bold) for y, s in ((top, SIDES[2]), (bottom, SIDES[3])))
-        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in _LEANING(x)]
+        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in _leaning(x)]
         if prefer_right:
             yield level[0]
             for shift in (8, -8, 16, -16, 24, -24, 34, -34):
@@ -268,27 +290,27 @@ class _Plot:
             yield from (above, sideways[0], level[1], level[0], below, *sideways[1:])
 
     def _mark_events(self) -> float:
-        """Hairlines with flags above the plot; gives the height that they take."""
-        widest = 150.0 if self.is_wide else 118.0
-        left, right = -self.left + 2, self.plot_width + self.right - 2
-        placed: list[tuple[Box, float]] = []
-        ordered = sorted(self.events, key=lambda e: e.at)
-        top = -14.0
-        for event in ordered:
-            x = self.x(event.at)
-            lines = wrap(event.title, widest)
-            others = [self.x(e.at) for e in ordered if e is not event]
-            label = _flag(lines, x, others, placed, (left, right))
-            placed.append((label.box, x))
-            self._set(label, (SOFT,))
-            self.data["guides"].append({"x": x, "y": label.box.top + 1, "x2": x, "y2": self.plot_height, "c": LINE, "d": [2, 3]})
-            top = min(top, label.box.top - 2)
+        """The heading, and hairlines with flags above the first panel; gives the height that they take."""
+        top = -16.0
+        ends = (-self.left + 2, self.plot_width + self.right - 2)
+        flags = place_flags([(self.x(e.at), e.title) for e in self.events], ends, 150.0 if self.is_wide else 118.0)
+        for x, label in flags:
+            up = label.box.top + 1 if self.is_first else 0.0
+            self.data["guides"].append({"x": x, "y": up, "x2": x, "y2": self.plot_height, "c": LINE, "d": [2, 3]})
+            if self.is_first:
+                self._set(label, (SOFT,))
+                top = min(top, label.box.top - 2)
+        if self.group.heading:
+            lines = wrap(self.group.heading, self.width - 8)
+            top -= LINE_HEIGHT * len(lines) + 4
+            self._set(Label(lines, ends[0], top + SIZE, "left", bold=len(lines)), (INK,))
         return -top
 
     # ------------------------------------------------------------ below the scale
 
     def _draw_apart(self, bottom: float) -> float:
         """A lane for each count of another scope: its days and its words, on no common scale of numbers."""
+        bottom += 10 if self.apart else 0
         for one, name in self.apart:
             y = self.plot_height + bottom + _LANE - 12
             lines = wrap(f"{name}: {one.apart}", self.width - 8)
@@ -310,9 +332,10 @@ class _Plot:
             bottom = y - self.plot_height + 14
         return bottom
 
-    def _list_unnamed(self, bottom: float) -> float:
+    def _list_unnamed(self, unnamed: Sequence[tuple[Series, str]], bottom: float) -> float:
         """Series for whose names the plot had no room, named below it."""
-        for one, name in self.unnamed:
+        bottom += 6 if unnamed else 0
+        for one, name in unnamed:
             text = f"{_FORMS[one.form % len(_FORMS)]} {name}: {words.phrase(one.placed[-1].report)}"
             for line in wrap(text, self.width - 8):
                 self._set(Label((line,), -self.left + 2, self.plot_height + bottom + SIZE, "left"), (one.colour,))
@@ -323,27 +346,5 @@ class _Plot:
 _DATASETS = ("bands", "guides", "spans", "joins", "bars", "points", "apart", "absences", "words")
 
 
-def _LEANING(x: float) -> tuple[tuple[float, Anchor], ...]:
+def _leaning(x: float) -> tuple[tuple[float, Anchor], ...]:
     return ((x + 5, "right"), (x - 5, "left"))
-
-
-def _flag(
-    lines: tuple[str, ...], x: float, others: Sequence[float], placed: Sequence[tuple[Box, float]], ends: tuple[float, float]
-) -> Label:
-    """Where the title of an event stands: beside its hairline, as low as it covers no other title and no other hairline."""
-    tall = LINE_HEIGHT * (len(lines) - 1)
-    best: Label | None = None
-    for level in range(6):
-        y = -16.0 - level * LINE_HEIGHT - tall
-        for at, anchor in ((x + 4, "left"), (x - 4, "right")):
-            label = Label(lines, at, y, anchor)  # type: ignore[arg-type]  # the anchors above
-            box = label.box
-            if box.left < ends[0] or box.right > ends[1]:
-                continue
-            best = best or label
-            hairline = Box(x, box.top, x, 0)
-            crossed = [o for o in others if box.left - 3 < o < box.right + 3] if level == 0 else []
-            passing = any(box.left - 3 < at < box.right + 3 and other.top < box.bottom for other, at in placed)
-            if not crossed and not passing and not any(box.meets(b, 3) or hairline.meets(b, 3) for b, _ in placed):
-                return label
-    return best or Label(lines, min(max(x, ends[0]), ends[1]), -16.0 - tall, "right" if x > sum(ends) / 2 else "left")

@@ -1,4 +1,4 @@
-"""The words that pictures share: days, numbers, lists and what stands in a number's place. English, all in this room."""
+"""The words that pictures share: days, numbers, lists, and what stands in a number's place. English, all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from generator.facts import Edtf, Qualifier, Report, Status
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 MONTHS_SHORT = tuple(month[:3] for month in MONTHS)
 
@@ -32,6 +33,8 @@ def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
         return str(first.year) if value.precision == "year" else f"{MONTHS[first.month - 1]} {first.year}"
     if first == last:
         return day(last, short=short, year=year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last, short=short, year=year)}"
     return f"{day(first, short=short, year=year and first.year != last.year)} to {day(last, short=short, year=year)}"
 
 
@@ -70,6 +73,7 @@ def listed(items: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
+    """The text with its first letter large, as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from generator.charting.finish import finish
+from generator.charting.finish import finish, take_apart
 from generator.charting.theme import CONFIG
 
 _UNDRAWABLE = ("Cc", "Cs", "Cn")
@@ -29,34 +29,40 @@ def main() -> None:
     for line in sys.stdin:
         job = json.loads(line)
         try:
-            answer = {"svgs": [draw(job, sketch) for sketch in job["sketches"]]}
-        except Exception as problem:  # noqa: BLE001 - whatever fails, fails for this one picture
+            answer: dict[str, Any] = {"svgs": [draw(job, number) for number in range(len(job["sketches"]))]}
+        except Exception as problem:  # whatever fails, fails for this one picture
             answer = {"why": f"{type(problem).__name__}: {problem}"}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
 
-def draw(job: Mapping[str, Any], sketch: Mapping[str, Any]) -> str:
-    """The finished SVG of one sketch. Raises ValueError for text that cannot be drawn or a mark that is missing."""
+def draw(job: Mapping[str, Any], number: int) -> str:
+    """The finished SVG of one sketch of a plan. Raises ValueError for text that cannot be drawn or a missing mark."""
     import vl_convert  # noqa: PLC0415 - only who draws pays for it
 
-    _refuse_undrawable(sketch)
-    template = _template(job["kind"])
-    left, top, right, bottom = sketch["margins"]
-    spec = {
+    sketch = job["sketches"][number]
+    _refuse_undrawable([job["title"], job["caption"], sketch])
+    drawn = []
+    for panel in sketch["panels"]:
+        svg = vl_convert.vegalite_to_svg(_filled(_template(job["kind"]), panel, sketch["width"]), allowed_base_urls=[])
+        drawn.append(take_apart(svg, panel["marks"], panel["words"]))
+    prefix = f"{job['id'].replace('/', '-')}-{number + 1}"
+    return finish(drawn, prefix, job["title"], job["caption"], decimals=sketch["decimals"])
+
+
+def _filled(template: Mapping[str, Any], panel: Mapping[str, Any], width: int) -> dict[str, Any]:
+    left, top, right, bottom = panel["margins"]
+    return {
         **template,
-        "width": sketch["width"] - left - right,
-        "height": sketch["height"] - top - bottom,
+        "width": width - left - right,
+        "height": panel["height"] - top - bottom,
         "padding": {"left": left, "top": top, "right": right, "bottom": bottom},
         "autosize": "none",
         "background": None,
         "config": CONFIG,
-        "datasets": sketch["datasets"],
-        "params": [{"name": name, "value": value} for name, value in sketch["params"].items()],
+        "datasets": panel["datasets"],
+        "params": [{"name": name, "value": value} for name, value in panel["params"].items()],
     }
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    prefix = f"{job['id'].replace('/', '-')}-{sketch['css_class']}"
-    return finish(svg, prefix, job["title"], job["caption"], sketch["marks"], sketch["words"], sketch["decimals"])
 
 
 @cache

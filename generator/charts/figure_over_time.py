@@ -9,7 +9,7 @@ from generator.charting import Plan, Sketch, Table, words
 from generator.charting.series import Series, gather
 from generator.charting.signs import AREA, height_of, key
 from generator.charting.theme import NARROW, SOFT, WIDE
-from generator.charting.timeplot import EventMark, lay_out
+from generator.charting.timeplot import EventMark, Group, lay_out
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Event, Figure, Report
 
@@ -21,42 +21,40 @@ ENOUGH = 3
 
 def suits(dossier: Dossier, figure: Figure) -> bool:
     """Three numbers of the figure's own scope, on more than one day."""
-    points = [p for s in _series(dossier, (figure,)) if not s.apart for p in s.placed]
+    series = gather(dossier, (figure,), shares=_of_shares(dossier, (figure,)))
+    points = [p for s in series if not s.apart for p in s.placed]
     return len(points) >= ENOUGH and len({p.report.as_of for p in points}) > 1
 
 
 def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
-    """Every dated report of the chart's figures; a finding where none has a day, or where they share no scale."""
+    """Every dated report of the chart's figures; a finding where none has a day."""
     figures = tuple(f for f in (dossier.get(Figure, name) for name in chart.figures) if f)
     if not figures:
         return (Finding(f"the chart `{chart.id}` shows no figure", chart.at(), "name one under `figures`"),)
-    if len(units := sorted({f.unit for f in figures})) > 1:
-        message = f"the chart `{chart.id}` puts different units on one scale: {words.listed([f'`{u}`' for u in units])}"
-        return (Finding(message, chart.at("figures"), "draw a chart for each unit"),)
-    series = _series(dossier, figures)
-    if not series:
+    groups = _groups(dossier, figures)
+    if not groups:
         message = f"the chart `{chart.id}` would show nothing: no report of {_ids(figures)} has a day"
         return (Finding(message, chart.at(), "give a report an `as_of`, or take the chart out"),)
-    events = tuple(e for e in (dossier.get(Event, name) for name in chart.events) if e)
+    events = (e for e in (dossier.get(Event, name) for name in chart.events) if e)
     marks = tuple(m for m in map(EventMark.of, events) if m)
-    shares = _of_shares(dossier, figures)
-    names = _names(series)
-    sketches = tuple(lay_out(series, names, marks, css, width, shares=shares) for css, width in _SIZES)
-    return Plan(
-        id=chart.id,
-        kind=__name__,
-        title=chart.title,
-        caption=_caption(series, sketches[0]),
-        table=_table(series),
-        sketches=sketches,
-    )
+    sketches = tuple(lay_out(groups, marks, css, width) for css, width in (("wide", WIDE), ("narrow", NARROW)))
+    return Plan(chart.id, __name__, chart.title, _caption(groups, sketches[0]), _table(groups), sketches)
 
 
-_SIZES = (("wide", WIDE), ("narrow", NARROW))
-
-
-def _series(dossier: Dossier, figures: Sequence[Figure]) -> tuple[Series, ...]:
-    return gather(dossier, figures, shares=_of_shares(dossier, figures))
+def _groups(dossier: Dossier, figures: Sequence[Figure]) -> tuple[Group, ...]:
+    """Figures of one measure and unit share a scale; other measures have panels of their own."""
+    together: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        together.setdefault((figure.measure, figure.unit), []).append(figure)
+    out = []
+    for (measure, _), members in together.items():
+        shares = _of_shares(dossier, members)
+        series = gather(dossier, members, shares=shares)
+        heading = members[0].label if len(members) == 1 else dossier.vocabulary.label("measures", measure)
+        if series:
+            named = tuple(zip(series, _names(series), strict=True))
+            out.append(Group(heading if len(together) > 1 else "", named, shares))
+    return tuple(out)
 
 
 def _of_shares(dossier: Dossier, figures: Sequence[Figure]) -> bool:
@@ -80,38 +78,43 @@ def _ids(figures: Sequence[Figure]) -> str:
 # ---------------------------------------------------------------- words
 
 
-def _caption(series: Sequence[Series], sketch: Sketch) -> str:
-    """What the picture says in a sentence, who else counts, and how its signs are read."""
-    own = [s for s in series if not s.apart]
-    several = len({s.figure.id for s in series}) > 1
-    out = [_course(own[0], several=several)] if own else []
-    if others := [_last(s, several=several) for s in own[1:]]:
-        rest = [f"{len(others) - 4} more"] if len(others) > 5 else []
-        out.append(f"Last of others: {'; '.join([*others[: 4 if rest else 5], *rest])}.")
-    if any(s.apart for s in series):
+def _caption(groups: Sequence[Group], sketch: Sketch) -> str:
+    """What the picture says in a sentence a scale, who else counts, and how its signs are read."""
+    every = [s for group in groups for s, _ in group.series]
+    out = []
+    for group in groups:
+        own = [(s, n) for s, n in group.series if not s.apart]
+        several = len({s.figure.id for s, _ in own}) > 1
+        lead = f"{own[0][0].figure.label}: " if own and (several or group.heading) else ""
+        out += [lead + _course(own[0][0])] if own else []
+        if len(groups) == 1 and len(own) > 1:
+            out.append(_others(own[1:]))
+    if any(s.apart for s in every):
         out.append("Set apart below: counts of another scope, which do not compare.")
-    out += key(p.report.says.qualifier for s in series for p in s.points)
-    if any(row["d"] for row in sketch.datasets["joins"]):
-        out.append("A dotted line follows a bound.")
-    if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in series):
+    dotted = any(row["d"] for panel in sketch.panels for row in panel.datasets["joins"])
+    used = (p.report.says.qualifier for s in every for p in s.points)
+    out.append(key(used, *["dotted line, after a bound"] * dotted))
+    if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
         out.append("Within a day, place shows the order and not the hour.")
-    return " ".join(out)
+    return " ".join(filter(None, out))
 
 
-def _course(one: Series, *, several: bool) -> str:
+def _course(one: Series) -> str:
     """`The WHO’s count rose from 242 on 27 November to at least 910 on 9 December 2024.`"""
-    lead = f"{one.figure.label}: " if several else ""
     whose = words.capital(one.name)
     if not one.placed:
         said = words.listed([f"“{words.phrase(p.report)}” {words.on(p.report.as_of)}" for p in one.points])
-        return f"{lead}{whose} gave no number: {said}."
+        return f"{whose} gave no number: {said}."
     first, last = one.placed[0].report, one.placed[-1].report
     if first is last:
-        return f"{lead}{whose} counted {words.phrase(last)} {words.on(last.as_of)}."
-    known = first.as_of and last.as_of and first.as_of.last_day and last.as_of.last_day
-    one_year = bool(known) and first.as_of.last_day.year == last.as_of.last_day.year  # type: ignore[union-attr]
-    begin = f"{words.phrase(first)} {words.on(first.as_of, year=not one_year)}"
-    return f"{lead}{whose}’s count {_moved(first, last)} {begin} to {words.phrase(last)} {words.on(last.as_of)}."
+        return f"{whose} counted {words.phrase(last)} {words.on(last.as_of)}."
+    begin = words.on(first.as_of, year=_year(first) != _year(last))
+    end = f"{words.phrase(last)} {words.on(last.as_of)}"
+    return f"{whose}’s count {_moved(first, last)} {words.phrase(first)} {begin} to {end}."
+
+
+def _year(report: Report) -> int | None:
+    return report.as_of.last_day.year if report.as_of and report.as_of.last_day else None
 
 
 def _moved(first: Report, last: Report) -> str:
@@ -122,17 +125,18 @@ def _moved(first: Report, last: Report) -> str:
     return "rose from" if other > one else "fell from"
 
 
-def _last(one: Series, *, several: bool) -> str:
-    report = (one.placed or one.points)[-1].report
-    lead = f"{one.figure.label}, " if several else ""
-    when = words.when(report.as_of, short=True)
-    return f"{lead}{one.name} {words.phrase(report)} ({when})"
+def _others(named: Sequence[tuple[Series, str]]) -> str:
+    """The last word of each other series; of four at most."""
+    last = [((s.placed or s.points)[-1].report, name) for s, name in named]
+    told = [f"{words.phrase(r)} by {name} ({words.when(r.as_of, short=True)})" for r, name in last]
+    return f"Also: {words.listed(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
 
 
-def _table(series: Sequence[Series]) -> Table:
+def _table(groups: Sequence[Group]) -> Table:
     """Every report that has a day, oldest first; columns that would say nothing are left out."""
-    several = len({s.figure.id for s in series}) > 1
-    reports = sorted(((p.report, s) for s in series for p in s.points), key=lambda pair: pair[0].sort_key)
+    every = [s for group in groups for s, _ in group.series]
+    several = len({s.figure.id for s in every}) > 1
+    reports = sorted(((p.report, s) for s in every for p in s.points), key=lambda pair: pair[0].sort_key)
     columns = {
         "As of": [words.when(r.as_of, short=True) for r, _ in reports],
         "What": [r.figure.label if several else "" for r, _ in reports],

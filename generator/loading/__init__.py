@@ -24,12 +24,12 @@ from generator.facts import (
     Story,
     Vocabulary,
 )
+from generator.loading.characters import decode
 from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
 from generator.loading.silences import silence
-from generator.loading.characters import decode
 from generator.loading.yaml_reader import Document, read
 
 __all__ = ["Loaded", "load"]

@@ -32,6 +32,8 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """The files to read, and what has no business among them."""
+
     files: tuple[ContentFile, ...]
     problems: tuple[Diagnostic, ...]
 

@@ -9,7 +9,9 @@ from generator.diagnostics import Location
 
 Step: TypeAlias = str | int
 Tree: TypeAlias = "list[int | str | Tree]"
-"""The places of one list or record: its own, then of a list one entry an item, of a record three a key (key, its place, entry).
+"""The places of one list or record: its own; then of a list one entry an item, of a record three a key.
+
+The three are the key, its place and its entry.
 
 An entry is a place, or the tree of a list or record. A place is a line and a column, both from zero, in one number.
 """

@@ -179,7 +179,10 @@ class _Reading:
         if looks in top.folded:
             first = self._location(top.folded[looks])
             self._say(
-                self._at(event), f"the key `{text}` stands twice in this record", "keep one of them", Note(first, "the first")
+                self._at(event),
+                f"the key `{text}` stands twice in this record",
+                "keep one of them",
+                Note(first, "the first"),
             )
             # The second is read into the void, so that the first one stands.
             top.key = f"\x00{len(top.folded)}"
@@ -300,8 +303,16 @@ _MISTAKES = (
     (r"^ *(\t)", "a line is indented with a tab", "indent with spaces"),
     (r":\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
     (r"^\s*-\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
-    (r"^[^'\"{\[]*?:\s+([^'\"{\[#|>][^#]*?:\s.*?)\s*$", "text with a colon in it is read as a key", r'put it in quotes: "\1"'),
+    (
+        r"^[^'\"{\[]*?:\s+([^'\"{\[#|>][^#]*?:\s.*?)\s*$",
+        "text with a colon in it is read as a key",
+        r'put it in quotes: "\1"',
+    ),
     (r":\s+([@`%].*)", "text cannot begin with this character", r'put it in quotes: "\1"'),
-    (r":\s+(\".*\"\s*[^\s,}\]#].*)$", "text goes on after its closing quote", "quote the whole text, and use single quotes around it"),
+    (
+        r":\s+(\".*\"\s*[^\s,}\]#].*)$",
+        "text goes on after its closing quote",
+        "quote the whole text, and use single quotes around it",
+    ),
 )
 """What people write, where in the line it is, what to say, and the way out; tried in this order."""

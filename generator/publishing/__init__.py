@@ -1,0 +1,174 @@
+"""Puts a finished site in the place of the old one in a single step, or leaves everything as it was.
+
+A build fills a folder beside the published one; only a whole one is exchanged with it. What this tool did not make
+is never changed or removed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["MARKER", "BuildFailedError", "PublishError", "Published", "publish"]
+
+MARKER = ".explainer-site"
+"""The file that says a folder was made here."""
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
+
+
+class BuildFailedError(Exception):
+    """The builder could not fill the folder; it has said why."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the build ended with {code}")
+        self.code = code
+
+
+class PublishError(Exception):
+    """The site cannot be put where it should go; nothing has changed."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was put in place."""
+
+    files: int
+
+
+def publish(site: Path, fill: Callable[[Path], None], keep_out: tuple[Path, ...] = ()) -> Published:
+    """Let `fill` write a site into a new folder, and exchange that with `site`.
+
+    `keep_out` are folders that `site` must neither be, hold nor lie in. Raises PublishError where the place is not
+    ours or the disk refuses, and whatever `fill` raises; in both cases the published site is what it was.
+    """
+    site = Path(os.path.abspath(site))
+    _judge(site, keep_out)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(site):
+            _judge(site, keep_out)
+            _tidy(site)
+            fresh = _beside(site)
+            try:
+                fill(fresh)
+                files = _settle(fresh)
+                _exchange(fresh, site)
+            finally:
+                # After the exchange this is the old site; before it, what was half-built.
+                _remove(fresh)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise PublishError(f"`{site.name}` could not be published: {reason}", "the old site is as it was") from None
+    return Published(files)
+
+
+def _judge(site: Path, keep_out: tuple[Path, ...]) -> None:
+    for folder in keep_out:
+        other = folder.resolve()
+        if site in (other, *other.parents) or other in site.parents:
+            raise PublishError(f"`{site}` would overwrite `{folder}`", "choose a folder of its own with --site")
+    if site in (Path.cwd(), *Path.cwd().parents) or site == Path.home():
+        raise PublishError(f"`{site}` holds more than a site", "choose a folder of its own with --site")
+    if site.is_symlink():
+        raise PublishError(f"`{site}` is a symbolic link", "name the folder that it points to")
+    if site.exists() and not site.is_dir():
+        raise PublishError(f"`{site}` is a file", "choose another folder with --site")
+    if site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir()):
+        raise PublishError(
+            f"`{site}` is not empty, and this tool did not make it", "choose another folder with --site, or empty it"
+        )
+
+
+@contextmanager
+def _locked(site: Path) -> Iterator[None]:
+    """One build of a site at a time. The kernel lets go of the lock when a build ends, however it ends."""
+    descriptor = os.open(site.parent / f".{site.name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishError(f"another build of `{site}` is running", "wait until it has ended") from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.new-"
+
+
+def _beside(site: Path) -> Path:
+    folder = site.parent / f"{_prefix(site)}{secrets.token_hex(6)}"
+    folder.mkdir(mode=_FOLDER_MODE)
+    # From its first moment it says whose it is, so that a later build may remove what a killed one has left.
+    (folder / MARKER).write_bytes(b"")
+    return folder
+
+
+def _tidy(site: Path) -> None:
+    """Remove what killed builds of this site have left beside it."""
+    for left in site.parent.glob(f"{_prefix(site)}*"):
+        if left.is_dir() and not left.is_symlink() and ((left / MARKER).is_file() or not any(left.iterdir())):
+            _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours, the marker last, so that one half removed is still known as ours."""
+    if folder.is_dir():
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            elif entry.name != MARKER:
+                os.unlink(entry.path)
+        (folder / MARKER).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _settle(folder: Path) -> int:
+    """Mark the folder as ours, give everything the same rights whatever the umask, and have it on the disk."""
+    (folder / MARKER).write_text("made by explainer; the next build replaces this folder\n", encoding="utf-8")
+    files = 0
+    for path, _, names in os.walk(folder):
+        os.chmod(path, _FOLDER_MODE)
+        for name in names:
+            os.chmod(os.path.join(path, name), _FILE_MODE)
+            files += 1
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.syncfs(descriptor) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(descriptor)
+    return files - 1
+
+
+def _exchange(fresh: Path, site: Path) -> None:
+    """Let the two names change places; afterwards `fresh` is the old site, or gone if there was none."""
+    if not site.exists():
+        fresh.rename(site)
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.renameat2(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(site), _RENAME_EXCHANGE) == 0:
+        return
+    code = ctypes.get_errno()
+    if code not in (errno.ENOSYS, errno.EINVAL):
+        raise OSError(code, os.strerror(code))
+    raise PublishError(
+        "this file system cannot exchange two folders in one step", "publish to a folder on a Linux disk, such as ext4"
+    )
