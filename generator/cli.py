@@ -11,7 +11,7 @@ import click
 from generator.diagnostics import Severity, show
 from generator.facts import nearest
 from generator.publishing import BuildFailedError, PublishError, publish
-from generator.site import count, examine, rules, schemas_of
+from generator.site import Examined, count, examine, rules, schemas_of
 
 ENGINE_SETTINGS = "mkdocs.yml"
 
@@ -55,13 +55,10 @@ def check(content: Path, archive: Path | None) -> None:
     Example: explainer check --content content
     """
     examined = examine(_folder(content), str(content))
-    for diagnostic in examined.diagnostics:
-        click.echo(show(diagnostic, examined.dossier.texts), err=True)
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
         click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
-    click.echo(count(examined, examined.diagnostics))
-    sys.exit(1 if examined.errors else 0)
+    sys.exit(_tell(examined))
 
 
 @main.command()
@@ -81,6 +78,8 @@ def build(content: Path, site: Path) -> None:
     Example: explainer build --site site
     """
     settings, pages = _settings(_folder(content)), content / "pages"
+    if not pages.is_dir():
+        sys.exit(_tell(examine(content, str(content))))  # the engine will not start without it
 
     def fill(folder: Path) -> None:
         code = _engine("build", settings, pages, str(folder))
@@ -152,6 +151,14 @@ def explain(name: str) -> None:
         way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
         raise click.UsageError(f"there is no rule `{name}`; {way_out}")
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
+
+
+def _tell(examined: Examined) -> int:
+    """Print every finding and the count; gives the exit code."""
+    for diagnostic in examined.diagnostics:
+        click.echo(show(diagnostic, examined.dossier.texts), err=True)
+    click.echo(count(examined, examined.diagnostics))
+    return 1 if examined.errors else 0
 
 
 def _folder(content: Path) -> Path:

@@ -16,7 +16,8 @@ Anchor = Literal["left", "center", "right"]
 
 _RUNS = {
     0.22: "ijl'|", 0.28: " ,./:;It![]fr\\", 0.33: "()-`", 0.36: '"*', 0.5: "ckvxyzJs",
-    0.55: "0123456789abdeghnopqu#$?_L+<=>~", 0.61: "FTZ", 0.67: "ABEKPSVXY&", 0.72: "CDHNRUw", 0.78: "GOQ", 0.84: "mM", 0.89: "%", 0.95: "W", 1.0: "@—",
+    0.55: "0123456789abdeghnopqu#$?_L+<=>~", 0.61: "FTZ", 0.67: "ABEKPSVXY&", 0.72: "CDHNRUw",
+    0.78: "GOQ", 0.84: "mM", 0.89: "%", 0.95: "W", 1.0: "@—",
 }  # fmt: skip
 _WIDTHS = {character: width for width, run in _RUNS.items() for character in run}
 _WIDER = 1.06
@@ -137,43 +138,3 @@ def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: f
             return candidate
     return None
 
-
-def place_flags(
-    flags: Sequence[tuple[float, str]], ends: tuple[float, float], widest: float
-) -> tuple[tuple[float, Label], ...]:
-    """Titles above a scale, each beside its own hairline at `x`, as low as it covers no other title and no hairline.
-
-    `ends` are the first and the last pixel there is; a title breaks into lines at `widest`.
-    """
-    ordered = sorted(flags)
-    placed: list[tuple[float, Label]] = []
-    for index, (x, title) in enumerate(ordered):
-        others = [at for number, (at, _) in enumerate(ordered) if number != index]
-        placed.append((x, _flag(wrap(title, widest), x, others, placed, ends)))
-    return tuple(placed)
-
-
-_ABOVE = -16.0
-"""The baseline of the lowest flag, in pixels above the scale."""
-
-
-def _flag(
-    lines: tuple[str, ...], x: float, others: Sequence[float], placed: Sequence[tuple[float, Label]], ends: tuple[float, float]
-) -> Label:
-    tall = LINE_HEIGHT * (len(lines) - 1)
-    anchors: tuple[tuple[float, Anchor], ...] = ((x + 4, "left"), (x - 4, "right"))
-    first: Label | None = None
-    for level in range(8):
-        for at, anchor in anchors:
-            label = Label(lines, at, _ABOVE - tall - level * LINE_HEIGHT, anchor)
-            box = label.box
-            if box.left < ends[0] or box.right > ends[1]:
-                continue
-            first = first or label
-            hairline = Box(x, box.top, x, 0)
-            under = box.left - 3, box.right + 3
-            crossed = level == 0 and any(under[0] < other < under[1] for other in others)
-            passed = any(under[0] < other < under[1] and flag.box.top < box.bottom for other, flag in placed)
-            if not crossed and not passed and not any(f.box.meets(b, 3) for _, f in placed for b in (box, hairline)):
-                return label
-    return first or Label(lines, ends[0], _ABOVE - tall, "left")

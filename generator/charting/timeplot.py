@@ -9,6 +9,7 @@ from typing import Self
 
 from generator.charting import words
 from generator.charting.axes import DAY, calendar_ticks, day_at, milliseconds, round_steps
+from generator.charting.flags import place_flags
 from generator.charting.lettering import (
     LINE_HEIGHT,
     SIDES,
@@ -17,7 +18,6 @@ from generator.charting.lettering import (
     Label,
     beside,
     choose,
-    place_flags,
     width_of,
     wrap,
 )
@@ -90,6 +90,9 @@ class _Plot:
         self.first, self.last = milliseconds(days[0]), milliseconds(days[1], 1.0)
         heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
         self.steps = round_steps(max(heights), 4 if self.is_wide else 3) if heights else ()
+        # A narrow drawing names its highest points above them.
+        room = 1.12 if heights and not self.is_wide and max(heights) > 0.85 * self.steps[-1] else 1.0
+        self.top = self.steps[-1] * room if self.steps else 1.0
         self.step_words = [words.per_cent(s) if group.shares else words.shorter(s) for s in self.steps]
         self.data: dict[str, list[Row]] = {name: [] for name in _DATASETS}
         self.taken: list[Box] = []
@@ -116,7 +119,7 @@ class _Plot:
             params={
                 "first": self.first,
                 "last": self.last,
-                "top": self.steps[-1] if self.steps else 1,
+                "top": self.top,
                 "days": [at for at, _ in ticks],
                 "dayWords": [list(lines) for _, lines in ticks],
                 "steps": list(self.steps),
@@ -132,7 +135,7 @@ class _Plot:
         return (at - self.first) / (self.last - self.first) * self.plot_width
 
     def y(self, value: float) -> float:
-        return self.plot_height * (1 - value / (self.steps[-1] if self.steps else 1))
+        return self.plot_height * (1 - value / self.top)
 
     @property
     def frame(self) -> Box:
@@ -280,7 +283,8 @@ class _Plot:
         middle = (self.y(point.height[0]) + self.y(point.height[1])) / 2
         level = [beside(lines, (x, middle), side, 9, bold) for side in SIDES[:2]]
         above, below = (beside(lines, (x, y), s, 7, bold) for y, s in ((top, SIDES[2]), (bottom, SIDES[3])))
-        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in _leaning(x)]
+        leaning: tuple[tuple[float, Anchor], ...] = ((x + 5, "right"), (x - 5, "left"))
+        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in leaning]
         if prefer_right:
             yield level[0]
             for shift in (8, -8, 16, -16, 24, -24, 34, -34):
@@ -302,8 +306,8 @@ class _Plot:
                 top = min(top, label.box.top - 2)
         if self.group.heading:
             lines = wrap(self.group.heading, self.width - 8)
-            top -= LINE_HEIGHT * len(lines) + 4
-            self._set(Label(lines, ends[0], top + SIZE, "left", bold=len(lines)), (INK,))
+            top -= LINE_HEIGHT * len(lines) + (4 if self.is_first else 24)
+            self._set(Label(lines, ends[0], top + SIZE + (0 if self.is_first else 20), "left", bold=len(lines)), (INK,))
         return -top
 
     # ------------------------------------------------------------ below the scale
@@ -344,7 +348,3 @@ class _Plot:
 
 
 _DATASETS = ("bands", "guides", "spans", "joins", "bars", "points", "apart", "absences", "words")
-
-
-def _leaning(x: float) -> tuple[tuple[float, Anchor], ...]:
-    return ((x + 5, "right"), (x - 5, "left"))

@@ -62,6 +62,7 @@ _WAY_IN = "run in a folder that holds `content/`, or point at one with --content
 _NEEDED = {
     "explainer.yml": "it holds the story's title, question and period; CONTRIBUTING.md shows the smallest one",
     "vocabulary.yml": "it holds the story's measures, sides and roles; CONTRIBUTING.md shows the smallest one",
+    "pages/index.md": "it holds the home page's short version; `# ` and a title are enough",
 }
 
 

@@ -6,7 +6,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -122,8 +122,7 @@ def _bare(annotation: object) -> list[object]:
 
 
 def _node(annotation: object) -> type[Node] | None:
-    found = next((b for b in _bare(annotation) if isinstance(b, type) and issubclass(b, Node)), None)
-    return cast("type[Node] | None", found)
+    return next((b for b in _bare(annotation) if isinstance(b, type) and issubclass(b, Node)), None)
 
 
 def _inner(annotation: object) -> object:
