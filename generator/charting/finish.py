@@ -86,7 +86,7 @@ def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *
         for group in panel.groups:
             _append(whole, group, prefix, decimals)
         top += panel.height
-    return ET.tostring(out, encoding="unicode")
+    return ET.tostring(out, encoding="unicode").replace(" />", "/>")
 
 
 def _compare(expected: Sequence[str], found: Sequence[str]) -> None:
@@ -126,7 +126,7 @@ def _piece(element: ET.Element, tag: str, x: float, y: float) -> _Piece | None:
     if element.get("class") in ("background", "foreground") or element.get("display") == "none":
         return None
     paint = _paint(element)
-    label = element.get("aria-label")
+    label = element.get("aria-label") or None
     if tag == "line":
         end = (x + _float(element.get("x2", "0")), y + _float(element.get("y2", "0")))
         return _Piece("path", {}, paint, label=label, strokes=[(x, y, *end)])
@@ -139,8 +139,9 @@ def _piece(element: ET.Element, tag: str, x: float, y: float) -> _Piece | None:
     if tag == "path" and (d := element.get("d")):
         if circle := _CIRCLE.fullmatch(d.removesuffix("Z")):
             return _Piece("circle", {"cx": str(x), "cy": str(y), "r": circle[1]}, paint, label=label)
-        shape = {"d": d} | ({"at": f"{x} {y}"} if x or y else {})
-        return _Piece("path", shape, paint, label=label)
+        # Signs keep their place beside their shape, so that like ones are written alike.
+        where = "at" if element.get("transform") else "from"
+        return _Piece("path", {where: f"{x} {y}", "d": d}, paint, label=label)
     return None
 
 
@@ -199,15 +200,13 @@ def _named(paint: Attributes, prefix: str) -> Attributes:
 def _shaped(piece: _Piece, decimals: int) -> Attributes:
     if piece.strokes:
         return {"d": "".join(_stroke(*ends, decimals) for ends in piece.strokes)}
-    out = {}
-    for name, value in piece.shape.items():
-        if name == "d":
-            out["d"] = slim_path(value, decimals)
-        elif name == "at":
-            out["transform"] = f"translate({' '.join(_number(n, decimals) for n in value.split())})"
-        else:
-            out[name] = _number(value, decimals)
-    return out
+    if "d" not in piece.shape:
+        return {name: _number(value, decimals) for name, value in piece.shape.items()}
+    if place := piece.shape.get("at"):
+        move = f"translate({' '.join(_number(n, decimals) for n in place.split())})"
+        return {"d": slim_path(piece.shape["d"], decimals), "transform": move}
+    x, y = (_float(n) for n in piece.shape.get("from", "0 0").split())
+    return {"d": slim_path(piece.shape["d"], decimals, (x, y))}
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float, decimals: int) -> str:
@@ -222,8 +221,8 @@ def _stroke(x1: float, y1: float, x2: float, y2: float, decimals: int) -> str:
 _STEPS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "a": 7, "z": 0}
 
 
-def slim_path(d: str, decimals: int) -> str:
-    """A path's commands relative to each other, rounded without drift. Knows M, L, H, V, C, A and Z in both cases."""
+def slim_path(d: str, decimals: int, start: tuple[float, float] = (0.0, 0.0)) -> str:
+    """A path, moved by `start`, with relative commands, rounded without drift. Knows M, L, H, V, C, A and Z."""
     out: list[str] = []
     here, begin, before = (0.0, 0.0), (0.0, 0.0), ""
     for command, written in _COMMAND.findall(d):
@@ -235,9 +234,9 @@ def slim_path(d: str, decimals: int) -> str:
         if low == "z":
             out.append("z")
             here, before = begin, ""
-        for start in range(0, len(values), size or 1):
-            step = values[start : start + (size or 1)]
-            ends = _ends(low, step, here if command.islower() else (0.0, 0.0), here)
+        for index in range(0, len(values), size or 1):
+            step = values[index : index + (size or 1)]
+            ends = _ends(low, step, here if command.islower() else start, here)
             move = [round(end, decimals) - at for end, at in zip(ends, here * (len(ends) // 2), strict=True)]
             if low == "m":
                 here = begin = (round(ends[0], decimals), round(ends[1], decimals))

@@ -128,8 +128,8 @@ def _moved(first: Report, last: Report) -> str:
 def _others(named: Sequence[tuple[Series, str]]) -> str:
     """The last word of each other series; of four at most."""
     last = [((s.placed or s.points)[-1].report, name) for s, name in named]
-    told = [f"{words.phrase(r)} by {name} ({words.when(r.as_of, short=True)})" for r, name in last]
-    return f"Also: {words.listed(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
+    told = [f"{name}: {words.phrase(r)} ({words.when(r.as_of, short=True)})" for r, name in last]
+    return f"Also {'; '.join(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
 
 
 def _table(groups: Sequence[Group]) -> Table:

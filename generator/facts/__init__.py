@@ -4,6 +4,7 @@ from generator.facts.actors import Actor, Relation
 from generator.facts.base import Fact, Marks, Node
 from generator.facts.charts import Chart
 from generator.facts.claims import Claim
+from generator.facts.cycles import circles
 from generator.facts.dossier import Dossier, Link, MapFile, Silence
 from generator.facts.edtf import Edtf
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
@@ -56,6 +57,7 @@ __all__ = [
     "Status",
     "Story",
     "Vocabulary",
+    "circles",
     "nearest",
     "resolve",
 ]

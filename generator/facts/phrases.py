@@ -131,7 +131,8 @@ def _english() -> Phrases:
         | {"or so": "about", "at least": "at least", "at most": "at most"},
         prefix=_whole(rf"(?:({_any(qualifiers)}) )?(.+)"),
         amount=_whole(
-            rf"(?:({digits})|({below_thousand}|a(?= (?:{_any(scales)}))))(?: ({_any(scales)})|( ?%| percent| per cent))?"
+            rf"(?:({digits})|({below_thousand}|a(?= (?:{_any(scales)}))))"
+            rf"(?: ({_any(scales)})|( ?%| percent| per cent))?"
         ),
         long_words=_whole(
             rf"(?:(?:{below_thousand}|a) million{last})?(?:(?:{below_thousand}|a) thousand{last})?(?:{below_thousand})?"

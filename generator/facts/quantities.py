@@ -121,6 +121,10 @@ class Quantity:
         """Whether the two intervals prove that both phrases cannot hold of one thing. A share and a count never do."""
         return self.share == other.share and (self._lies_below(other) or other._lies_below(self))
 
+    def exceeds(self, other: Quantity) -> bool:
+        """Whether this is proved to be more than `other`. A share and a count never compare."""
+        return self.share == other.share and other._lies_below(self)
+
     def _lies_below(self, other: Quantity) -> bool:
         high, low = self.interval[1], other.interval[0]
         if high is None or low is None:

@@ -157,7 +157,7 @@ def _unfold(
 
 
 def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[Report]:
-    """A sum for each asserter, day and order at which every term is an exact count; a bound is never subtracted from."""
+    """A sum for each asserter, day and order at which every term is exact; a bound is never subtracted from."""
     assert figure.derived is not None
     by_key: list[dict[tuple[object, ...], Report]] = []
     for _, name in figure.derived.terms:

@@ -73,7 +73,9 @@ def _hold(markdown: str, references: list[Reference]) -> str:
     for found in scan(markdown):
         if isinstance(found, Malformed):
             continue
-        out += [markdown[position : found.start], f"{_OPEN}{len(references)}{_SHUT}"]
+        place = f"{_OPEN}{len(references)}{_SHUT}"
+        # A picture is a paragraph of its own, whether or not its line stands between empty ones.
+        out += [markdown[position : found.start], f"\n\n{place}\n\n" if found.embeds else place]
         references.append(found)
         position = found.end
     return "".join((*out, markdown[position:]))

@@ -1,0 +1,233 @@
+"""Outlines on a flat sheet: read from GeoJSON, projected, cut to a frame and thinned to what a pixel shows.
+
+Works in Mercator's projection, which keeps shapes; a map that crosses the line of the day's change is beyond it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+Spot = tuple[float, float]
+"""Degrees east and north, or pixels to the right and down."""
+Ring = tuple[Spot, ...]
+
+_HIGHEST = 85.0
+"""Degrees; nearer the poles the projection has no end."""
+
+
+class UnreadableOutline(ValueError):  # noqa: N818 - it is what it says, and no error of ours
+    """A feature that cannot be drawn: what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One feature: an area of several polygons, each an outer ring and its holes, or lines."""
+
+    name: str
+    role: str
+    """`land`, `border` or a story's own word; `land` is filled."""
+    is_focus: bool
+    is_disputed: bool
+    polygons: tuple[tuple[Ring, ...], ...] = ()
+    lines: tuple[Ring, ...] = ()
+
+
+def outline(feature: object) -> Outline:
+    """Read one GeoJSON feature. Raises UnreadableOutline."""
+    if not isinstance(feature, Mapping) or not isinstance(geometry := feature.get("geometry"), Mapping):
+        raise UnreadableOutline("has no geometry")
+    properties = feature.get("properties")
+    said: Mapping[str, Any] = properties if isinstance(properties, Mapping) else {}
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    polygons: Sequence[Any] = ()
+    lines: Sequence[Any] = ()
+    if kind in ("Polygon", "MultiPolygon"):
+        polygons = _list([coordinates] if kind == "Polygon" else coordinates)
+    elif kind in ("LineString", "MultiLineString"):
+        lines = _list([coordinates] if kind == "LineString" else coordinates)
+    else:
+        raise UnreadableOutline(f"has the geometry `{kind}`; polygons and lines can be drawn")
+    return Outline(
+        name=str(said.get("name") or ""),
+        role=str(said.get("role") or "land"),
+        is_focus=said.get("focus") is True,
+        is_disputed=said.get("disputed") is True,
+        polygons=tuple(tuple(_ring(ring, 4) for ring in _list(rings)) for rings in polygons),
+        lines=tuple(_ring(line, 2) for line in lines),
+    )
+
+
+def _list(value: object) -> Sequence[Any]:
+    if not isinstance(value, list):
+        raise UnreadableOutline("has coordinates that are no list")
+    return value
+
+
+def _ring(value: object, least: int) -> Ring:
+    spots = tuple(_spot(spot) for spot in _list(value))
+    if len(spots) < least:
+        raise UnreadableOutline(f"has a ring of {len(spots)} points, and it takes {least}")
+    return spots
+
+
+def _spot(value: object) -> Spot:
+    pair = _list(value)[:2]
+    if len(pair) < 2 or any(isinstance(n, bool) or not isinstance(n, int | float) for n in pair):
+        raise UnreadableOutline("has a point that is no pair of numbers")
+    east, north = float(pair[0]), float(pair[1])
+    if not (-180 <= east <= 180 and -90 <= north <= 90):
+        raise UnreadableOutline(f"has a point at {east:g}, {north:g}, nowhere on earth; degrees east come first")
+    return east, north
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A frame of so many pixels that shows a part of the earth."""
+
+    width: float
+    height: float
+    scale: float
+    """Pixels for a radian of longitude."""
+    left: float
+    top: float
+    """The upper left corner, in radians of Mercator's plane."""
+
+    def at(self, spot: Spot) -> Spot:
+        """Where on the sheet a point lies."""
+        x, y = _flat(spot)
+        return (x - self.left) * self.scale, (self.top - y) * self.scale
+
+    @property
+    def kilometre(self) -> float:
+        """Pixels that a kilometre takes in the middle of the sheet."""
+        middle = self.top - self.height / 2 / self.scale
+        return self.scale / (6371 * math.cos(math.atan(math.sinh(middle))))
+
+    def ring(self, ring: Ring, *, clockwise: bool) -> Ring:
+        """A closed ring on the sheet: cut to the frame, thinned and turned; empty where nothing is left."""
+        cut = _cut([self.at(spot) for spot in ring], self.width, self.height)
+        thin = _thinned([*cut, cut[0]], 0.6) if cut else []
+        if len(thin) < 4:
+            return ()
+        return tuple(thin if (_area(thin) > 0) is clockwise else thin[::-1])
+
+    def line(self, line: Ring) -> tuple[Ring, ...]:
+        """The stretches of a line that the frame shows, thinned."""
+        stretches: list[list[Spot]] = []
+        spots = [self.at(spot) for spot in line]
+        for one, other in pairwise(spots):
+            if seen := _cut_stretch(one, other, self.width, self.height):
+                if stretches and stretches[-1][-1] == seen[0]:
+                    stretches[-1].append(seen[1])
+                else:
+                    stretches.append(list(seen))
+        return tuple(tuple(_thinned(stretch, 0.6)) for stretch in stretches)
+
+
+def sheet_around(spots: Sequence[Spot], land: Iterable[Spot], width: float, heights: tuple[float, float]) -> Sheet:
+    """The frame that shows all `spots` with room around them, moved to lie on the `land` where it can."""
+    flat = [_flat(spot) for spot in spots]
+    left, right = min(x for x, _ in flat), max(x for x, _ in flat)
+    low, high = min(y for _, y in flat), max(y for _, y in flat)
+    room = max(right - left, high - low, math.radians(0.4)) * 0.2
+    left, right, low, high = left - room, right + room, low - room, high + room
+    height = min(max(width * (high - low) / (right - left), heights[0]), heights[1])
+    scale = min(width / (right - left), height / (high - low))
+    across, down = width / scale, height / scale
+    left, top = (left + right - across) / 2, (low + high + down) / 2
+    known = [_flat(spot) for spot in land]
+    if known:
+        xs, ys = [x for x, _ in known], [y for _, y in known]
+        left = _within(left, across, min(xs), max(xs))
+        top = _within(top - down, down, min(ys), max(ys)) + down
+    return Sheet(width, height, scale, left, top)
+
+
+def _within(start: float, length: float, least: float, most: float) -> float:
+    return start if length > most - least else min(max(start, least), most - length)
+
+
+def _flat(spot: Spot) -> Spot:
+    north = math.radians(max(-_HIGHEST, min(_HIGHEST, spot[1])))
+    return math.radians(spot[0]), math.asinh(math.tan(north))
+
+
+def _area(ring: Sequence[Spot]) -> float:
+    """Twice the signed area; positive where the ring runs clockwise on a sheet whose second axis points down."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+
+
+def inside(spot: Spot, ring: Sequence[Spot]) -> bool:
+    """Whether a point lies in a ring."""
+    x, y = spot
+    crossings = 0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            crossings += 1
+    return crossings % 2 == 1
+
+
+def distance(spot: Spot, a: Spot, b: Spot) -> float:
+    """From a point to the stretch between two others."""
+    (x, y), (x1, y1), (x2, y2) = spot, a, b
+    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    along = max(0.0, min(1.0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length)) if length else 0.0
+    return math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
+
+
+def _thinned(spots: Sequence[Spot], tolerance: float) -> list[Spot]:
+    """Douglas and Peucker's way, without recursion: no point that lies nearer to the line than the tolerance."""
+    kept = {0, len(spots) - 1}
+    # A closed ring has no line between its ends: it is halved first.
+    middle = max(range(len(spots)), key=lambda n: math.dist(spots[n], spots[0]))
+    waiting = [(0, middle), (middle, len(spots) - 1)]
+    kept.add(middle)
+    while waiting:
+        start, end = waiting.pop()
+        if end - start < 2:
+            continue
+        far, index = max((distance(spots[n], spots[start], spots[end]), n) for n in range(start + 1, end))
+        if far > tolerance:
+            kept.add(index)
+            waiting += [(start, index), (index, end)]
+    return [spots[n] for n in sorted(kept)]
+
+
+_MARGIN = 2.0
+"""Pixels beyond the frame to which outlines are kept: the edges of the cut lie where they are clipped."""
+
+
+def _cut(ring: list[Spot], width: float, height: float) -> list[Spot]:
+    """Sutherland and Hodgman's way, side by side."""
+    for axis, limit, sign in ((0, -_MARGIN, 1), (0, width + _MARGIN, -1), (1, -_MARGIN, 1), (1, height + _MARGIN, -1)):
+        out: list[Spot] = []
+        for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+            a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
+            if a_in:
+                out.append(a)
+            if a_in != b_in:
+                along = (limit - a[axis]) / (b[axis] - a[axis])
+                out.append((a[0] + along * (b[0] - a[0]), a[1] + along * (b[1] - a[1])))
+        ring = out
+    return ring
+
+
+def _cut_stretch(a: Spot, b: Spot, width: float, height: float) -> tuple[Spot, Spot] | None:
+    """Liang and Barsky's way."""
+    start, end = 0.0, 1.0
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    for move, room in ((-dx, a[0]), (dx, width - a[0]), (-dy, a[1]), (dy, height - a[1])):
+        if move == 0:
+            if room < 0:
+                return None
+        elif move < 0:
+            start = max(start, room / move)
+        else:
+            end = min(end, room / move)
+    if start >= end:
+        return None
+    return (a[0] + start * dx, a[1] + start * dy), (a[0] + end * dx, a[1] + end * dy)

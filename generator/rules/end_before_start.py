@@ -1,0 +1,41 @@
+"""Ends that come before their beginnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Note
+from generator.facts import Actor, Dossier
+
+
+@rule()
+def end_before_start(dossier: Dossier) -> Iterator[Finding]:
+    """Something ends before it begins.
+
+    It compares `from` and `until` of a relation, and the first day that a figure or report counts (`since`) with the
+    day it describes (`as_of`). Dates that are uncertain or approximate are left alone.
+    """
+    zone = dossier.story.zone
+    for actor in dossier.all(Actor):
+        for relation in actor.relations:
+            if relation.since and relation.until and relation.until.certainly_before(relation.since, zone):
+                yield Finding(
+                    f"the relation begins on {relation.since} and ends on {relation.until}",
+                    relation.at("until"),
+                    "correct one of the dates",
+                    (Note(relation.at("from"), "it begins here"),),
+                    (actor,),
+                )
+    for report in dossier.stated_reports:
+        own = report.entry.since if report.entry else None
+        since = own or report.figure.since
+        inherits = report.whole is not None and report.as_of is report.whole.as_of and own is None
+        if since and report.as_of and not inherits and report.as_of.certainly_before(since, zone):
+            yield Finding(
+                f"the report is as of {report.as_of}, and counts from {since} on",
+                report.at("as_of"),
+                "correct one of the dates, or restate `since` in the report",
+                (Note(report.at("since") if own else report.figure.at("since"), f"counted from {since} on"),),
+                (report.entry, report.figure),
+            )

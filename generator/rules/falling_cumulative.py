@@ -1,0 +1,56 @@
+"""Running totals that fall."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Note
+from generator.facts import Counting, Dossier, Edtf, Report, Standing, Status
+
+
+@rule()
+def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
+    """A running total is lower than an earlier one by the same asserter.
+
+    What is added up since a first day can only rise. A fall means a wrong number, a wrong date, another count under
+    the same name, or a correction by the source; then mark the older report `status: retracted`, restate what changed,
+    or say why with `explains: {falling-cumulative: why}`. Measures with `may_fall: true` are left alone.
+    """
+    for name, reports in dossier.reports.items():
+        measure = dossier.vocabulary.measures.get(reports[0].figure.measure) if reports else None
+        if measure is not None and measure.may_fall:
+            continue
+        series: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+        for report in reports:
+            # A difference of two totals may fall, so what was calculated here is left alone.
+            stands = report.standing is not Standing.CALCULATED and report.status is not Status.RETRACTED
+            if stands and report.scope.counting is Counting.CUMULATIVE:
+                series[report.by, report.scope].append(report)
+        for own in series.values():
+            yield from _falls(dossier, name, own)
+
+
+def _falls(dossier: Dossier, name: str, reports: list[Report]) -> Iterator[Finding]:
+    highest: Report | None = None
+    for report in reports:
+        if highest is not None and highest.says.exceeds(report.says) and _comes_after(dossier, report, highest):
+            yield Finding(
+                f"`{name}` falls from {highest.says} to {report.says}, though it adds up",
+                report.at("says"),
+                "check number and day, or add `explains: {falling-cumulative: why}`",
+                (Note(highest.at("says"), f"{highest.says} as of {highest.as_of}"),),
+                (report.entry, report.figure),
+            )
+        low = report.says.interval[0]
+        if low is not None and not report.says.share and (highest is None or low > (highest.says.interval[0] or 0)):
+            highest = report
+
+
+def _comes_after(dossier: Dossier, later: Report, earlier: Report) -> bool:
+    if not isinstance(later.as_of, Edtf) or not isinstance(earlier.as_of, Edtf):
+        return False
+    if later.as_of.text == earlier.as_of.text:
+        return later.order is not None and earlier.order is not None and later.order > earlier.order
+    return earlier.as_of.certainly_before(later.as_of, dossier.story.zone)

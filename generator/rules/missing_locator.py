@@ -1,0 +1,25 @@
+"""Documents that are cited without the place in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding
+from generator.facts import Citation, Dossier
+
+
+@rule()
+def missing_locator(dossier: Dossier) -> Iterator[Finding]:
+    """A document is cited without saying where in it.
+
+    Type the place after the id: `title`, `paragraph 4`, `page two`, or `excerpt` where only an excerpt was seen.
+    """
+    for _, mark in dossier.marked:
+        citation = mark.node
+        if isinstance(citation, Citation) and mark.text == citation.id and citation.locator is None:
+            yield Finding(
+                f"`{citation.id}` is cited without the place in it",
+                mark.at,
+                f'write `"{citation.id}, paragraph 4"` or the like',
+            )

@@ -1,0 +1,48 @@
+"""Parts that are more than their whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Note
+from generator.facts import Dossier, Figure, Report
+
+
+@rule()
+def part_exceeds_whole(dossier: Dossier) -> Iterator[Finding]:
+    """A part is proved to be more than what it is part of.
+
+    It compares the parts of a report with the report, and reports of a figure that is `part_of` another with that
+    one's reports by the same asserter, of the same day and order. Only what the phrases prove counts: "at least 20" of
+    "about 18" proves nothing.
+    """
+    for report in dossier.stated_reports:
+        for part in (*report.parts, *report.of_which):
+            if part.says.exceeds(report.says):
+                yield _finding(part, report)
+    for figure in dossier.all(Figure):
+        for outer in (p.figure for p in figure.part_of if p.relation == "subset"):
+            wholes = defaultdict(list)
+            for whole in dossier.reports_of(outer):
+                wholes[_key(whole)].append(whole)
+            for part in dossier.reports_of(figure):
+                for whole in wholes.get(_key(part), ()):
+                    if part.whole is not whole and part.as_of and part.says.exceeds(whole.says):
+                        yield _finding(part, whole)
+
+
+def _key(report: Report) -> tuple[object, ...]:
+    scope = report.scope
+    return report.by, report.as_of.text if report.as_of else "", report.order, scope.since, scope.counting
+
+
+def _finding(part: Report, whole: Report) -> Finding:
+    return Finding(
+        f"`{part.figure.id}`, {part.says}, is more than `{whole.figure.id}`, {whole.says}, of which it is a part",
+        part.at("says"),
+        "compare both with the document; a report that counts a wider area or time restates it",
+        (Note(whole.at("says"), f"{whole.says}, the whole"),),
+        (part.entry, whole.entry, part.figure),
+    )

@@ -1,0 +1,29 @@
+"""Parts that come to less than their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Severity
+from generator.facts import Dossier
+
+
+@rule(Severity.WARNING)
+def parts_miss_whole(dossier: Dossier) -> Iterator[Finding]:
+    """The parts that a source lists come to less than its total.
+
+    It adds the numbers under `parts` where all of them and the total are exact or "at least". What is missing may
+    have been lost in typing, or the source does not list it; then say so with `explains: {parts-miss-whole: why}`, and
+    readers see the reason. Numbers under `of_which` are never added.
+    """
+    for report in dossier.stated_reports:
+        left = report.unlisted
+        if left is not None and left > 0:
+            sums = " + ".join(str(part.says) for part in report.parts)
+            yield Finding(
+                f"the parts of `{report.figure.id}`, {sums}, are {left} short of {report.says}",
+                report.at("parts"),
+                "compare them with the document; if it lists no more, add `explains: {parts-miss-whole: why}`",
+                about=(report.entry, report.figure),
+            )

@@ -1,0 +1,28 @@
+"""Parts that come to more than their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Severity
+from generator.facts import Dossier
+
+
+@rule(Severity.WARNING)
+def parts_outgrow_whole(dossier: Dossier) -> Iterator[Finding]:
+    """The parts that a source lists come to more than its total.
+
+    It adds the numbers under `parts` where all of them and the total are exact or "at least". Parts that overlap
+    belong under `of_which`. If the source itself does not add up, say so with `explains: {parts-outgrow-whole: why}`.
+    """
+    for report in dossier.stated_reports:
+        left = report.unlisted
+        if left is not None and left < 0:
+            sums = " + ".join(str(part.says) for part in report.parts)
+            yield Finding(
+                f"the parts of `{report.figure.id}`, {sums}, are {-left} more than {report.says}",
+                report.at("parts"),
+                "compare them with the document; if it says so, add `explains: {parts-outgrow-whole: why}`",
+                about=(report.entry, report.figure),
+            )

@@ -1,0 +1,34 @@
+"""Reports that describe a day after their document came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Note
+from generator.facts import Counting, Dossier, Source
+
+
+@rule()
+def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
+    """A report describes a later day than the day its document was published.
+
+    A document cannot count what has not happened: one of the two dates is wrong, or the report cites the wrong
+    document. Forecasts are left alone, and so are dates that are uncertain.
+    """
+    zone = dossier.story.zone
+    for report in dossier.stated_reports:
+        if report.as_of is None or report.scope.counting is Counting.FORECAST:
+            continue
+        if report.whole is not None and report.as_of is report.whole.as_of and report.sources is report.whole.sources:
+            continue  # said of the whole already
+        for citation in report.sources:
+            source = dossier.get(Source, citation.id)
+            if source and source.published and source.published.certainly_before(report.as_of, zone):
+                yield Finding(
+                    f"the report is as of {report.as_of}, and `{source.id}` was published on {source.published}",
+                    report.at("as_of"),
+                    "correct one of the dates, or cite the document that carries this report",
+                    (Note(source.at("published"), f"`{source.id}`"),),
+                    (report.entry, report.figure),
+                )

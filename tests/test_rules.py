@@ -1,0 +1,144 @@
+"""Each rule is told by its page in tests/rules/: cases that it must find, and cases that it must leave alone.
+
+A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
+are laid over the small story in tests/rules/base/. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
+each line where the rule must find something. The block under "The message" is what an editor sees for the first case.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from generator.checking import Rule, check
+from generator.diagnostics import Diagnostic, Finding, show
+from generator.facts import Dossier
+from generator.loading import load
+from generator.site import rules
+
+PAGES = Path(__file__).parent / "rules"
+BASE = PAGES / "base"
+RULES = {rule.name: rule for rule in rules()}
+NAMES = sorted(RULES)
+_BLOCK = re.compile(r"^`(?P<file>[a-z0-9/._-]+)`\n+```(?:yaml|markdown)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r" *(?:#|<!--) (?P<grade>error|warning): \[(?P<rule>[a-z-]+)\](?: -->)?$")
+_MESSAGE = re.compile(r"(?<=^## The message\n\n```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A heading of a page: the files below it, and where something must be found."""
+
+    title: str
+    files: dict[str, str]
+    expected: frozenset[tuple[str, int, str]]
+    """File, line and severity."""
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of a rule's page, in its order."""
+    out = []
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        title, _, body = section.partition("\n")
+        files, expected = {}, set()
+        for block in _BLOCK.finditer(body):
+            lines = block["text"].split("\n")
+            for number, line in enumerate(lines, 1):
+                if mark := _MARK.search(line):
+                    assert mark["rule"] == name, f"{name}.md marks a line for {mark['rule']}"
+                    expected.add((f"content/{block['file']}", number, mark["grade"]))
+                    lines[number - 1] = line[: mark.start()]
+            files[block["file"]] = "\n".join(lines)
+        if files:
+            out.append(Case(title, files, frozenset(expected)))
+    return out
+
+
+def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
+    """What a rule says of a case."""
+    content = folder / "content"
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(BASE, content)
+    for name, text in case.files.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+    loaded = load(content, "content")
+    assert [str(p) for p in loaded.problems] == [], case.title
+    return check(loaded.dossier, [rule], RULES).diagnostics, loaded.dossier
+
+
+def places(diagnostics: tuple[Diagnostic, ...]) -> frozenset[tuple[str, int, str]]:
+    """File, line and severity of each."""
+    return frozenset((d.at.path, d.at.line, str(d.severity)) for d in diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        pytest.param(n, i, id=f"{n}: {c.title}")
+        for n in NAMES
+        if (PAGES / f"{n}.md").is_file()
+        for i, c in enumerate(cases(n))
+    ],
+)
+def test_a_rule_finds_what_its_page_marks_and_nothing_else(name: str, index: int, tmp_path: Path) -> None:
+    """Findings stand on the marked lines, with the marked severity."""
+    case = cases(name)[index]
+    diagnostics, _ = found(RULES[name], case, tmp_path)
+    assert places(diagnostics) == case.expected, [str(d) for d in diagnostics]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_message_on_a_rules_page_is_what_editors_see(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The block under its heading is the message of the first case that finds something."""
+    page = PAGES / f"{name}.md"
+    case = next(c for c in cases(name) if c.expected)
+    diagnostics, dossier = found(RULES[name], case, tmp_path)
+    message = show(diagnostics[0], dossier.texts) + "\n"
+    text = page.read_text(encoding="utf-8")
+    assert _MESSAGE.search(text), f"{page.name} has no block under `## The message`"
+    if request.config.getoption("--rewrite"):
+        page.write_text(_MESSAGE.sub(lambda _: message, text), encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+    assert _MESSAGE.findall(text) == [message]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_fails_if_its_rule_finds_nothing_or_everything(name: str, tmp_path: Path) -> None:
+    """A page that a dead rule or a rule gone mad would pass proves nothing."""
+    assert _passes(name, RULES[name], tmp_path)
+    assert not _passes(name, replace(RULES[name], check=_nothing), tmp_path)
+    assert not _passes(name, replace(RULES[name], check=_everything), tmp_path)
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    """The name of what is missing is in the message."""
+    assert sorted(f.stem for f in PAGES.glob("*.md")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_explains_itself(name: str) -> None:
+    """A sentence for the list, and a paragraph that says why and what to do."""
+    assert RULES[name].summary.endswith(".")
+    assert len(RULES[name].explanation.split()) >= 10
+
+
+def _passes(name: str, rule: Rule, folder: Path) -> bool:
+    return all(places(found(rule, case, folder)[0]) == case.expected for case in cases(name))
+
+
+def _nothing(_: Dossier) -> Iterator[Finding]:
+    return iter(())
+
+
+def _everything(dossier: Dossier) -> Iterator[Finding]:
+    for fact in dossier.facts.values():
+        yield Finding("found", fact.at())
