@@ -55,7 +55,7 @@ def test_a_mistake_is_told_with_its_place_and_a_way_out(project: Path, explainer
     done = explainer("check")
     assert done.returncode == 1
     first = done.stderr.splitlines()[0]
-    assert first.startswith("content/facts/claims.yml:1:22: error: ")
+    assert first.startswith("content/facts/claims.yml:1:24: error: ")
     assert first.endswith("[unknown-reference]")
     assert "^" in done.stderr
     assert "help: did you mean `meadow-party`?" in done.stderr

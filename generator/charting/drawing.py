@@ -27,7 +27,7 @@ Failure = tuple[str, str]
 """The id of a chart, and why it could not be drawn."""
 
 MOST_PROCESSES = 2
-WORTH_A_PROCESS = 50
+WORTH_A_PROCESS = 30
 """Pictures that take about as long as starting one more process does."""
 PATIENCE = 60.0
 """Seconds that one picture may take, the start of its process included."""

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from generator.charting.paths import number, read_number, slim_path
 from generator.charting.theme import SIZE
 
 Attributes = dict[str, str]
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.I)
-_COMMAND = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 _MOVE = re.compile(r"translate\(([^,()]+)(?:,([^,()]+))?\)")
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 _HATCH = re.compile(r"url\(#hatch-([a-z0-9]+)\)")
@@ -44,12 +43,21 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class _Group:
+    """Pieces that the library painted together."""
+
+    pieces: tuple[_Piece, ...]
+    window: tuple[float, float, float, float] | None
+    """Left, top, width and height of what is seen of them; None where all is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What one panel shows, group by group, in the order in which it is painted."""
 
     width: float
     height: float
-    groups: tuple[tuple[_Piece, ...], ...]
+    groups: tuple[_Group, ...]
 
 
 def take_apart(svg: str, marks: Sequence[str], words: Sequence[str]) -> Parts:
@@ -58,12 +66,12 @@ def take_apart(svg: str, marks: Sequence[str], words: Sequence[str]) -> Parts:
     So it does if one of the `words` is missing, or if a coordinate is no number.
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by our own process a moment ago
-    groups = tuple(tuple(_joined(group)) for group in _walk(root, 0.0, 0.0))
-    pieces = [piece for group in groups for piece in group]
+    groups = tuple(_walk(root, (0.0, 0.0), _windows(root), None))
+    pieces = [piece for group in groups for piece in group.pieces]
     _compare(marks, [piece.label for piece in pieces if piece.label is not None])
     if absent := Counter(words) - Counter(" ".join(piece.text) for piece in pieces):
         raise ValueError(f"the text `{next(iter(absent))}` is missing")
-    return Parts(_float(root.get("width", "")), _float(root.get("height", "")), groups)
+    return Parts(read_number(root.get("width", "")), read_number(root.get("height", "")), groups)
 
 
 def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *, decimals: int = 1) -> str:
@@ -72,19 +80,20 @@ def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *
     Every mark of a fact has its label in a `title`.
     """
     size = (max(panel.width for panel in panels), sum(panel.height for panel in panels))
-    box = " ".join(_number(n, decimals) for n in (0, 0, *size))
+    box = " ".join(number(n, decimals) for n in (0, 0, *size))
     frame = {"viewBox": box, "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d"}
     out = ET.Element("svg", {**frame, "fill": "none", "font-size": str(SIZE)})
     ET.SubElement(out, "title", {"id": f"{prefix}-t"}).text = title
     ET.SubElement(out, "desc", {"id": f"{prefix}-d"}).text = description
-    painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group)
+    painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group.pieces)
     for colour in sorted({found[1] for found in map(_HATCH.match, painted) if found}):
         out.append(_hatch(prefix, colour))
     top = 0.0
     for panel in panels:
-        whole = ET.SubElement(out, "g", {"transform": f"translate(0 {_number(top, decimals)})"}) if top else out
-        for group in panel.groups:
-            _append(whole, group, prefix, decimals)
+        whole = ET.SubElement(out, "g", {"transform": f"translate(0 {number(top, decimals)})"}) if top else out
+        for index, group in enumerate(panel.groups):
+            inside = _seen_through(whole, group.window, f"{prefix}-c{index}", decimals) if group.window else whole
+            _append(inside, group.pieces, prefix, decimals)
         top += panel.height
     return ET.tostring(out, encoding="unicode").replace(" />", "/>")
 
@@ -100,47 +109,66 @@ def _compare(expected: Sequence[str], found: Sequence[str]) -> None:
 # ---------------------------------------------------------------- taking the library's drawing apart
 
 
-def _walk(element: ET.Element, x: float, y: float) -> Iterator[list[_Piece]]:
+_Window = tuple[float, float, float, float]
+
+
+def _windows(root: ET.Element) -> dict[str, _Window]:
+    """The rectangles that the library clips by, by their ids."""
+    out = {}
+    for clip in root.iter("{http://www.w3.org/2000/svg}clipPath"):
+        rect = clip[0]
+        x, y, width, height = (read_number(rect.get(name, "0")) for name in ("x", "y", "width", "height"))
+        out[f"url(#{clip.get('id')})"] = (x, y, width, height)
+    return out
+
+
+def _walk(
+    element: ET.Element, at: tuple[float, float], windows: dict[str, _Window], window: _Window | None
+) -> Iterator[_Group]:
     """The pieces of each group of marks, in the order in which they are painted."""
     own: list[_Piece] = []
     for child in element:
         dx, dy = _moved(child)
+        x, y = at[0] + dx, at[1] + dy
         tag = child.tag.rpartition("}")[2]
         if tag == "g":
             if own:
-                yield own
+                yield _Group(tuple(_joined(own)), window)
                 own = []
-            yield from _walk(child, x + dx, y + dy)
-        elif piece := _piece(child, tag, x + dx, y + dy):
+            clip = windows.get(child.get("clip-path", ""))
+            inner = (clip[0] + x, clip[1] + y, *clip[2:]) if clip else window
+            yield from _walk(child, (x, y), windows, inner)
+        elif piece := _piece(child, tag, (x, y), is_moved=bool(dx or dy)):
             own.append(piece)
     if own:
-        yield own
+        yield _Group(tuple(_joined(own)), window)
 
 
 def _moved(element: ET.Element) -> tuple[float, float]:
     found = _MOVE.match(element.get("transform", ""))
-    return (_float(found[1]), _float(found[2] or "0")) if found else (0.0, 0.0)
+    return (read_number(found[1]), read_number(found[2] or "0")) if found else (0.0, 0.0)
 
 
-def _piece(element: ET.Element, tag: str, x: float, y: float) -> _Piece | None:
+def _piece(element: ET.Element, tag: str, place: tuple[float, float], *, is_moved: bool) -> _Piece | None:
+    x, y = place
     if element.get("class") in ("background", "foreground") or element.get("display") == "none":
         return None
     paint = _paint(element)
     label = element.get("aria-label") or None
     if tag == "line":
-        end = (x + _float(element.get("x2", "0")), y + _float(element.get("y2", "0")))
+        end = (x + read_number(element.get("x2", "0")), y + read_number(element.get("y2", "0")))
         return _Piece("path", {}, paint, label=label, strokes=[(x, y, *end)])
     if tag == "text":
         lines = tuple(t for t in ("".join(part.itertext()) for part in (list(element) or [element])) if t)
         return _Piece("text", {"x": str(x), "y": str(y)}, paint, text=lines, label=label) if lines else None
     if tag == "rect":
-        width, height = _float(element.get("width", "0")), _float(element.get("height", "0"))
+        width, height = read_number(element.get("width", "0")), read_number(element.get("height", "0"))
         return _Piece("path", {"d": f"M{x},{y}h{width}v{height}h{-width}Z"}, paint, label=label)
     if tag == "path" and (d := element.get("d")):
         if circle := _CIRCLE.fullmatch(d.removesuffix("Z")):
             return _Piece("circle", {"cx": str(x), "cy": str(y), "r": circle[1]}, paint, label=label)
         # Signs keep their place beside their shape, so that like ones are written alike.
-        where = "at" if element.get("transform") else "from"
+        where = "at" if is_moved else "from"
         return _Piece("path", {where: f"{x} {y}", "d": d}, paint, label=label)
     return None
 
@@ -169,6 +197,13 @@ def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
 
 
 # ---------------------------------------------------------------- putting it together again
+
+
+def _seen_through(out: ET.Element, window: _Window, name: str, decimals: int) -> ET.Element:
+    x, y, width, height = (number(n, decimals) for n in window)
+    clip = ET.SubElement(out, "clipPath", {"id": name})
+    ET.SubElement(clip, "path", {"d": f"M{x} {y}h{width}v{height}h-{width}z"})
+    return ET.SubElement(out, "g", {"clip-path": f"url(#{name})"})
 
 
 def _append(out: ET.Element, pieces: Sequence[_Piece], prefix: str, decimals: int) -> None:
@@ -201,105 +236,21 @@ def _shaped(piece: _Piece, decimals: int) -> Attributes:
     if piece.strokes:
         return {"d": "".join(_stroke(*ends, decimals) for ends in piece.strokes)}
     if "d" not in piece.shape:
-        return {name: _number(value, decimals) for name, value in piece.shape.items()}
+        return {name: number(value, decimals) for name, value in piece.shape.items()}
     if place := piece.shape.get("at"):
-        move = f"translate({' '.join(_number(n, decimals) for n in place.split())})"
+        move = f"translate({' '.join(number(n, decimals) for n in place.split())})"
         return {"d": slim_path(piece.shape["d"], decimals), "transform": move}
-    x, y = (_float(n) for n in piece.shape.get("from", "0 0").split())
+    x, y = (read_number(n) for n in piece.shape.get("from", "0 0").split())
     return {"d": slim_path(piece.shape["d"], decimals, (x, y))}
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float, decimals: int) -> str:
-    start = f"M{_number(x1, decimals)} {_number(y1, decimals)}"
+    start = f"M{number(x1, decimals)} {number(y1, decimals)}"
     if abs(y1 - y2) < 1e-6:
-        return f"{start}H{_number(x2, decimals)}"
+        return f"{start}H{number(x2, decimals)}"
     if abs(x1 - x2) < 1e-6:
-        return f"{start}V{_number(y2, decimals)}"
-    return f"{start}L{_number(x2, decimals)} {_number(y2, decimals)}"
-
-
-_STEPS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "a": 7, "z": 0}
-
-
-def slim_path(d: str, decimals: int, start: tuple[float, float] = (0.0, 0.0)) -> str:
-    """A path, moved by `start`, with relative commands, rounded without drift. Knows M, L, H, V, C, A and Z."""
-    out: list[str] = []
-    here, begin, before = (0.0, 0.0), (0.0, 0.0), ""
-    for command, written in _COMMAND.findall(d):
-        low = command.lower()
-        size = _STEPS.get(low)
-        values = [_float(n) for n in re.split(r"[,\s]+", written.strip()) if n]
-        if size is None or (size and (not values or len(values) % size)):
-            raise ValueError(f"a path has a command that is not known: {command}{written}")
-        if low == "z":
-            out.append("z")
-            here, before = begin, ""
-        for index in range(0, len(values), size or 1):
-            step = values[index : index + (size or 1)]
-            ends = _ends(low, step, here if command.islower() else start, here)
-            move = [round(end, decimals) - at for end, at in zip(ends, here * (len(ends) // 2), strict=True)]
-            if low == "m":
-                here = begin = (round(ends[0], decimals), round(ends[1], decimals))
-                out.append(f"M{_number(here[0], decimals)}{_next(_number(here[1], decimals))}")
-                before = "m"
-                continue
-            here = (round(ends[-2], decimals), round(ends[-1], decimals))
-            text, letter = _written(low, step, move, decimals)
-            if text:
-                out.append((letter if letter != before else "") + (text if letter != before else _next(text)))
-                before = letter
-    return "".join(out)
-
-
-def _ends(low: str, step: list[float], base: tuple[float, float], here: tuple[float, float]) -> list[float]:
-    """The absolute points of one step: control points first, the end last."""
-    if low == "h":
-        return [base[0] + step[0], here[1]]
-    if low == "v":
-        return [here[0], base[1] + step[0]]
-    points = step[5:] if low == "a" else step
-    return [value + base[index % 2] for index, value in enumerate(points)]
-
-
-def _written(low: str, step: list[float], move: list[float], decimals: int) -> tuple[str, str]:
-    """The numbers of one step and the letter that opens them; no numbers for a step of no length."""
-    if low == "a":
-        head = [_number(step[0], decimals), _number(step[1], decimals), "0", f"{step[3]:.0f}", f"{step[4]:.0f}"]
-        return " ".join([*head, *(_number(n, decimals) for n in move)]), "a"
-    if low == "c":
-        return _list(move, decimals), "c"
-    x, y = (_number(n, decimals) for n in move[-2:])
-    if x == y == "0":
-        return "", ""
-    if y == "0":
-        return x, "h"
-    if x == "0":
-        return y, "v"
-    return x + _next(y), "l"
-
-
-def _list(numbers: Sequence[float], decimals: int) -> str:
-    text = _number(numbers[0], decimals)
-    for number in numbers[1:]:
-        text += _next(_number(number, decimals))
-    return text
-
-
-def _next(number: str) -> str:
-    """A number after another: a minus sign parts them well enough."""
-    return number if number.startswith("-") else f" {number}"
-
-
-def _number(value: float | str, decimals: int) -> str:
-    text = f"{_float(value) if isinstance(value, str) else value:.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
-def _float(text: str) -> float:
-    if not _NUMBER.fullmatch(text.strip()):
-        raise ValueError(f"a coordinate is no number: `{text[:40]}`")
-    return float(text)
+        return f"{start}V{number(y2, decimals)}"
+    return f"{start}L{number(x2, decimals)} {number(y2, decimals)}"
 
 
 def _hatch(prefix: str, colour: str) -> ET.Element:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.charting.theme import SIZE
@@ -113,6 +113,7 @@ class Label:
 
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+LEVEL: tuple[Side, ...] = SIDES[:2]
 
 
 def beside(lines: Sequence[str], at: tuple[float, float], side: Side, away: float, bold: int = 0) -> Label:
@@ -130,6 +131,23 @@ def beside(lines: Sequence[str], at: tuple[float, float], side: Side, away: floa
     return Label(tuple(lines), left, baseline, anchor, bold)
 
 
+def around(
+    lines: Sequence[str], x: float, levels: tuple[float, float, float], bold: int = 0, *, prefer_right: bool = False
+) -> list[Label]:
+    """Where words about a mark may stand, the best place first; `levels` are its top, its middle and its bottom."""
+    top, middle, bottom = levels
+    right, left = (beside(lines, (x, middle), side, 9, bold) for side in LEVEL)
+    above, below = beside(lines, (x, top), "above", 7, bold), beside(lines, (x, bottom), "below", 7, bold)
+    leaning: tuple[tuple[float, Anchor], ...] = ((x + 5, "right"), (x - 5, "left"))
+    up, up_right, down, down_right = (
+        Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in leaning
+    )
+    if not prefer_right:
+        return [above, up, left, right, below, up_right, down, down_right]
+    shifted = [replace(right, y=right.y + shift) for shift in (8, -8, 16, -16, 24, -24, 34, -34)]
+    return [right, *shifted, up, above, left, up_right, down, down_right, below]
+
+
 def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: float = 2.0) -> Label | None:
     """The first candidate inside the frame that keeps clear of everything taken; None if there is none."""
     for candidate in candidates:
@@ -137,4 +155,3 @@ def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: f
         if box.within(frame) and not any(box.meets(other, gap) for other in taken):
             return candidate
     return None
-

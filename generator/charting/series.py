@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import Self
 
 from generator.charting import words
 from generator.charting.axes import DAY, milliseconds
 from generator.charting.signs import height_of
 from generator.charting.theme import side
-from generator.facts import Actor, Counting, Dossier, Edtf, Figure, Place, Qualifier, Report, Status
+from generator.facts import Actor, Counting, Dossier, Edtf, Event, Figure, Place, Qualifier, Report, Status
 
 _FIRM = frozenset({Qualifier.EXACTLY, Qualifier.AT_LEAST})
 _RUNNING = frozenset({Counting.CUMULATIVE, Counting.POINT_IN_TIME})
@@ -140,3 +141,26 @@ def _restated(dossier: Dossier, report: Report) -> str:
     if scope.definition:
         pieces.append("another definition")
     return ", ".join(pieces)
+
+
+def said_of(report: Report, name: str) -> str:
+    """The label of a mark: what is said, by whom, as of when, and how well it stands."""
+    doubt = words.DOUBTED.get(report.status, "")
+    return ", ".join(filter(None, (words.phrase(report), name, words.when(report.as_of, short=True), doubt)))
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """An event that stands on the picture as a hairline with its title."""
+
+    title: str
+    at: float
+
+    @classmethod
+    def of(cls, event: Event) -> Self | None:
+        """None where the event's first day is not known."""
+        day = event.when.first_day or event.when.last_day
+        if day is None:
+            return None
+        instant = event.when.start.instant if event.when.start else None
+        return cls(event.title, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))

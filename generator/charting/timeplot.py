@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from generator.charting import words
 from generator.charting.axes import DAY, calendar_ticks, day_at, milliseconds, round_steps
 from generator.charting.flags import place_flags
-from generator.charting.lettering import (
-    LINE_HEIGHT,
-    SIDES,
-    Anchor,
-    Box,
-    Label,
-    beside,
-    choose,
-    width_of,
-    wrap,
-)
+from generator.charting.lettering import LEVEL, LINE_HEIGHT, Anchor, Box, Label, around, beside, choose, width_of, wrap
 from generator.charting.plans import Panel, Row, Sketch
-from generator.charting.series import Point, Series
+from generator.charting.series import EventMark, Point, Series, said_of
 from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, sign
 from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
-from generator.facts import Event, Qualifier, Report, Status
+from generator.facts import Qualifier, Status
 
 MOST_LANES = 4
 """Of counts in another scope; further ones stand in the table."""
 _LANE = 42
 _FORMS = "●■◆▲"
-
-
-@dataclass(frozen=True, slots=True)
-class EventMark:
-    """An event that stands on the picture as a hairline with its title."""
-
-    title: str
-    at: float
-
-    @classmethod
-    def of(cls, event: Event) -> Self | None:
-        """None where the event's first day is not known."""
-        day = event.when.first_day or event.when.last_day
-        if day is None:
-            return None
-        instant = event.when.start.instant if event.when.start else None
-        return cls(event.title, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +41,6 @@ def lay_out(groups: Sequence[Group], events: Sequence[EventMark], css_class: str
     left, right = max(p.room_before() for p in plots), max(p.room_behind() for p in plots)
     height = {1: (270.0, 210.0), 2: (200.0, 170.0)}.get(len(plots), (150.0, 140.0))[width == NARROW]
     return Sketch(css_class, width, tuple(plot.panel(left, right, height) for plot in plots))
-
-
-def said_of(report: Report, name: str) -> str:
-    """The label of a mark: what is said, by whom, as of when, and how well it stands."""
-    doubt = words.DOUBTED.get(report.status, "")
-    return ", ".join(filter(None, (words.phrase(report), name, words.when(report.as_of, short=True), doubt)))
 
 
 class _Plot:
@@ -230,7 +196,7 @@ class _Plot:
 
     # ------------------------------------------------------------ words
 
-    def _say(self, candidates: Iterator[Label], colours: Sequence[str] = (SOFT,)) -> bool:
+    def _say(self, candidates: Iterable[Label], colours: Sequence[str] = (SOFT,)) -> bool:
         """Set words where they cover nothing; say whether there was room."""
         label = choose(candidates, self.taken, self.frame)
         if label:
@@ -262,36 +228,13 @@ class _Plot:
             disputed = point.report.status in (Status.DISPUTED, Status.RETRACTED)
             if disputed or is_first or few:
                 doubt = f", {words.DOUBTED[point.report.status]}" if disputed else ""
-                self._say(self._around(point, (words.phrase(point.report) + doubt,)))
+                self._say(_around(self, point, (words.phrase(point.report) + doubt,)))
         return unnamed
 
     def _at_end(self, one: Series, name: str) -> Iterator[Label]:
         point, lines = one.placed[-1], self._end_lines(one, name)
-        yield from self._around(point, lines, bold=1, prefer_right=True)
-        yield from self._around(point, (f"{lines[0]}, {name}",), prefer_right=True)
-
-    def _around(
-        self, point: Point, lines: Sequence[str], bold: int = 0, *, prefer_right: bool = False
-    ) -> Iterator[Label]:
-        assert point.height
-        x, qualifier = self.x(point.at), point.report.says.qualifier
-        top, bottom = self.y(point.height[1]), self.y(point.height[0])
-        if qualifier in UPWARD:
-            top -= REACH
-        if qualifier in DOWNWARD:
-            bottom += REACH
-        middle = (self.y(point.height[0]) + self.y(point.height[1])) / 2
-        level = [beside(lines, (x, middle), side, 9, bold) for side in SIDES[:2]]
-        above, below = (beside(lines, (x, y), s, 7, bold) for y, s in ((top, SIDES[2]), (bottom, SIDES[3])))
-        leaning: tuple[tuple[float, Anchor], ...] = ((x + 5, "right"), (x - 5, "left"))
-        sideways = [Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in leaning]
-        if prefer_right:
-            yield level[0]
-            for shift in (8, -8, 16, -16, 24, -24, 34, -34):
-                yield Label(level[0].lines, level[0].x, level[0].y + shift, "left", bold)
-            yield from (sideways[0], above, level[1], sideways[1], *sideways[2:], below)
-        else:
-            yield from (above, sideways[0], level[1], level[0], below, *sideways[1:])
+        yield from _around(self, point, lines, bold=1, prefer_right=True)
+        yield from _around(self, point, (f"{lines[0]}, {name}",), prefer_right=True)
 
     def _mark_events(self) -> float:
         """The heading, and hairlines with flags above the first panel; gives the height that they take."""
@@ -329,7 +272,7 @@ class _Plot:
                 row = {"t": point.at, "y": y, "s": drawn.shape, "f": drawn.fill, "c": one.colour, "d": list(drawn.dash)}
                 self.data["apart"].append({**row, "label": label})
                 lines = (words.phrase(point.report),)
-                found = choose((beside(lines, (x, y), side, 9) for side in SIDES[:2]), signs, room)
+                found = choose((beside(lines, (x, y), side, 9) for side in LEVEL), signs, room)
                 if found:
                     signs.append(found.box)
                     self._set(found, (INK,))
@@ -348,3 +291,12 @@ class _Plot:
 
 
 _DATASETS = ("bands", "guides", "spans", "joins", "bars", "points", "apart", "absences", "words")
+
+
+def _around(
+    plot: _Plot, point: Point, lines: Sequence[str], bold: int = 0, *, prefer_right: bool = False
+) -> list[Label]:
+    assert point.height
+    low, high = (plot.y(value) for value in point.height)
+    up, down = (REACH if point.report.says.qualifier in arrow else 0.0 for arrow in (UPWARD, DOWNWARD))
+    return around(lines, plot.x(point.at), (high - up, (low + high) / 2, low + down), bold, prefer_right=prefer_right)

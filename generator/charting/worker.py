@@ -52,8 +52,11 @@ def draw(job: Mapping[str, Any], number: int) -> str:
 
 def _filled(template: Mapping[str, Any], panel: Mapping[str, Any], width: int) -> dict[str, Any]:
     left, top, right, bottom = panel["margins"]
+    # A layer without data shows nothing and costs as much as any other.
+    layers = [layer for layer in template["layer"] if panel["datasets"][layer["data"]["name"]]]
     return {
         **template,
+        "layer": layers,
         "width": width - left - right,
         "height": panel["height"] - top - bottom,
         "padding": {"left": left, "top": top, "right": right, "bottom": bottom},

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.charting import Plan, Sketch, Table, words
-from generator.charting.series import Series, gather
+from generator.charting.series import EventMark, Series, gather
 from generator.charting.signs import AREA, height_of, key
 from generator.charting.theme import NARROW, SOFT, WIDE
-from generator.charting.timeplot import EventMark, Group, lay_out
+from generator.charting.timeplot import Group, lay_out
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Event, Figure, Report
 

@@ -34,6 +34,7 @@ _SIZES = (("wide", 640, (0.6, 0.95)), ("narrow", NARROW, (0.75, 1.3)))
 _Data = dict[str, list[dict[str, Any]]]
 _AREAS = frozenset({"area", "country", "district", "governorate", "island", "province", "region", "state"})
 """Precisions of a point that stands for more than a spot: it is drawn hollow."""
+_DISPUTED = "url(#hatch-soft)"
 _BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 """Kilometres."""
 
@@ -67,7 +68,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     )
     rows = tuple((p.name, p.type, f"{p.lat}", f"{p.lon}", p.precision or "") for p in places)
     table = Table(("Place", "Kind", "Degrees north", "Degrees east", "The point stands for"), rows)
-    return Plan(chart.id, __name__, chart.title, _caption(places, outlines, files, days), table, sketches)
+    return Plan(chart.id, __name__, chart.title, _caption(places, sketches[0], files, days), table, sketches)
 
 
 def _unplaced(chart: Chart, places: Sequence[Place]) -> Iterator[Finding]:
@@ -109,15 +110,14 @@ def _days(dossier: Dossier, chart: Chart) -> dict[str, str]:
     return {place: words.listed(days) for place, days in out.items()}
 
 
-def _caption(
-    places: Sequence[Place], outlines: Sequence[Outline], files: Sequence[MapFile], days: Mapping[str, str]
-) -> str:
+def _caption(places: Sequence[Place], sketch: Sketch, files: Sequence[MapFile], days: Mapping[str, str]) -> str:
     out = [f"On the map: {words.listed([p.name for p in places])}."]
     if days:
         out.append("Below a name: the day of what happened there.")
     if any(p.precision in _AREAS for p in places):
         out.append("A hollow point stands for an area.")
-    if disputed := [o.name or "an area without a name" for o in outlines if o.is_disputed]:
+    areas = [row for panel in sketch.panels for row in panel.datasets["areas"]]
+    if disputed := [row["name"] or "an area without a name" for row in areas if row["f"] == _DISPUTED]:
         out.append(f"Hatched and dashed, for it is disputed: {words.listed(disputed)}.")
     for file in files:
         origin = file.outlines.get("provenance")
@@ -134,7 +134,11 @@ def _caption(
 
 
 def _panel(
-    places: Sequence[Place], outlines: Sequence[Outline], days: Mapping[str, str], width: int, heights: tuple[float, float]
+    places: Sequence[Place],
+    outlines: Sequence[Outline],
+    days: Mapping[str, str],
+    width: int,
+    heights: tuple[float, float],
 ) -> Panel:
     spots = [(float(p.lon or 0), float(p.lat or 0)) for p in places]
     known = [spot for o in outlines for polygon in o.polygons for spot in polygon[0]]
@@ -144,7 +148,8 @@ def _panel(
     shown = [(o, shape) for o in outlines if (shape := _shape(sheet, o))]
     # Land first, then borders, and what is disputed above both.
     for o, shape in sorted(shown, key=lambda pair: (pair[0].is_disputed, pair[0].role == "border", pair[0].is_focus)):
-        data["areas"].append({"type": "Feature", "geometry": shape, **_paint(o, has_focus=has_focus)})
+        feature = {"type": "Feature", "geometry": shape, "name": o.name}
+        data["areas"].append(feature | _paint(o, has_focus=has_focus))
     edges = {"x": 0, "y": 0, "x2": sheet.width, "y2": round(sheet.height)}
     data["frame"].append(edges)
     taken = [_scale_bar(data, sheet)]
@@ -188,7 +193,7 @@ def _pixels(ring: Ring) -> list[tuple[int, int]]:
 
 def _paint(o: Outline, *, has_focus: bool) -> dict[str, Any]:
     if o.is_disputed:
-        return {"f": "url(#hatch-soft)", "c": SOFT, "d": [3, 2]}
+        return {"f": _DISPUTED, "c": SOFT, "d": [3, 2]}
     if o.role != "land" or o.lines:
         return {"f": "none", "c": LINE, "d": []}
     return {"f": LAND if o.is_focus or not has_focus else LAND_BEYOND, "c": SOFT, "d": []}

@@ -1,0 +1,126 @@
+"""A small flood to draw, and eyes to see what was drawn."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator import charts as shelf
+from generator.charting import Plan, discover
+from generator.charting.drawing import _job
+from generator.charting.worker import draw
+from generator.diagnostics import Finding
+from generator.facts import Chart, Dossier
+from generator.loading import load
+
+HERE = Path(__file__).parent
+BASE = (HERE / "base.txt").read_text(encoding="utf-8")
+
+Read = Callable[[str], Dossier]
+
+
+def write(folder: Path, *texts: str) -> Path:
+    """Files below `folder`, cut from texts at lines such as `# file: facts/places.yml`."""
+    for text in texts:
+        for name, body in re.findall(r"^# file: (\S+)\n(.*?)(?=^# file: |\Z)", text, re.M | re.S):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(body, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads a story from the text of its files; the base has its actors, sources and words."""
+
+    def make(text: str) -> Dossier:
+        loaded = load(write(tmp_path / "content", BASE, text), "content")
+        assert [str(p) for p in loaded.problems] == []
+        return loaded.dossier
+
+    return make
+
+
+def plan_of(dossier: Dossier, name: str = "") -> Plan:
+    """The plan of a chart; of the only one if it is not named."""
+    found = answer_of(dossier, name)
+    assert isinstance(found, Plan), found
+    return found
+
+
+def answer_of(dossier: Dossier, name: str = "") -> Plan | tuple[Finding, ...]:
+    charts = [c for c in dossier.all(Chart) if name in ("", c.id)]
+    kinds = {kind.name: kind for kind in discover(shelf)}
+    return kinds[charts[0].chart].plan(dossier, charts[0])
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A finished drawing, as its reader finds it."""
+
+    svg: str
+    root: ET.Element
+
+    @property
+    def marks(self) -> dict[str, ET.Element]:
+        """The elements that stand for facts, by their labels."""
+        parents = {child: parent for parent in self.root.iter() for child in parent}
+        titles = [t for t in self.root.iter("title") if parents[t] is not self.root]
+        return {title.text or "": parents[title] for title in titles}
+
+    def mark(self, label: str) -> ET.Element:
+        """The one mark whose label begins so."""
+        (found,) = [element for name, element in self.marks.items() if name.startswith(label)]
+        return found
+
+    def paint(self, element: ET.Element, name: str) -> str:
+        """What an element is painted with, said by itself or by its group."""
+        parents = {child: parent for parent in self.root.iter() for child in parent}
+        while element is not self.root and name not in element.attrib:
+            element = parents[element]
+        return element.get(name, "")
+
+    @property
+    def texts(self) -> list[str]:
+        return [(t.text or "").strip() or "".join(s.text or "" for s in t.iter("tspan")) for t in self.root.iter("text")]
+
+
+def see(plan: Plan, number: int = 0) -> Seen:
+    """Draw one sketch of a plan, here and now."""
+    svg = draw(json.loads(_job(plan)), number)
+    return Seen(svg, ET.fromstring(svg))
+
+
+def extent(element: ET.Element) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a circle or a path, in the units of the drawing."""
+    if element.tag == "circle":
+        x, y, r = (float(element.get(name, "0")) for name in ("cx", "cy", "r"))
+        return x - r, y - r, x + r, y + r
+    move = [float(n) for n in re.findall(r"-?[\d.]+", element.get("transform", ""))] or [0.0, 0.0]
+    x = y = 0.0
+    start = (x, y)
+    xs, ys = [], []
+    for command, written in re.findall(r"([a-zA-Z])([^a-zA-Z]*)", element.get("d", "")):
+        numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", written)]
+        if command in "zZ":
+            x, y = start
+        size = {"h": 1, "v": 1, "c": 6, "a": 7}.get(command.lower(), 2)
+        for step in (numbers[i : i + size] for i in range(0, len(numbers), size)):
+            if command in "HV":
+                x, y = (step[0], y) if command == "H" else (x, step[0])
+            elif command in "hv":
+                x, y = (x + step[0], y) if command == "h" else (x, y + step[0])
+            elif command == "M":
+                x, y = start = (step[0], step[1])
+            elif command == "L":
+                x, y = step
+            else:
+                x, y = x + step[-2], y + step[-1]
+            xs.append(x + move[0])
+            ys.append(y + move[1])
+    return min(xs), min(ys), max(xs), max(ys)
