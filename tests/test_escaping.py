@@ -37,15 +37,12 @@ class _Shape(HTMLParser):
         self.text.append(data)
 
 
-def _poisoned(value: object, key: str = "", inside: str = "") -> object:
+def _poisoned(value: object, words: set[str], key: str = "") -> object:
     if isinstance(value, dict):
-        return {k: _poisoned(v, k, key) for k, v in value.items()}
+        return {k: _poisoned(v, words, k) for k, v in value.items()}
     if isinstance(value, list):
-        return [_poisoned(v, key, inside) for v in value]
-    # `says` of a report is a quantity, which admits no other words at all; that of a claim is prose.
-    if key in TEXT and isinstance(value, str) and inside not in ("reports", "parts", "of_which", "original"):
-        return value + HOSTILE
-    return value
+        return [_poisoned(v, words, key) for v in value]
+    return value + HOSTILE if key in words and isinstance(value, str) else value
 
 
 def _built(folder: Path, *, poisoned: bool) -> dict[str, _Shape]:
@@ -56,7 +53,11 @@ def _built(folder: Path, *, poisoned: bool) -> dict[str, _Shape]:
         for file in (folder / "content").rglob("*.yml"):
             data = yaml.load(file.read_text(), yaml.BaseLoader)  # noqa: S506 - makes text of everything
             if data:
-                text = yaml.dump(_poisoned(data), default_style='"', allow_unicode=True, width=1_000_000)
+                # `says` of a report is a quantity, which admits no other words at all; that of a claim is prose.
+                words = TEXT - {"says"} if "figures" in file.parts else TEXT
+                text = yaml.dump(
+                    _poisoned(data, words), default_style='"', allow_unicode=True, width=1_000_000, sort_keys=False
+                )
                 file.write_text(text.replace('"true"', "true"))
     program = "from generator.cli import main; main(prog_name='explainer')"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -87,7 +87,9 @@ class Seen:
 
     @property
     def texts(self) -> list[str]:
-        return [(t.text or "").strip() or "".join(s.text or "" for s in t.iter("tspan")) for t in self.root.iter("text")]
+        return [
+            (t.text or "").strip() or "".join(s.text or "" for s in t.iter("tspan")) for t in self.root.iter("text")
+        ]
 
 
 def see(plan: Plan, number: int = 0) -> Seen:

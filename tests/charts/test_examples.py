@@ -19,3 +19,47 @@ TOKENS = "ink soft accent line grid paper land land2 land3 violet amber teal ros
 def test_every_kind_has_an_example_and_every_example_a_kind() -> None:
     """The shelf and the examples name the same kinds."""
     assert sorted(KINDS) == sorted(file.stem for file in HERE.glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_example_is_drawn_for_both_widths(name: str, read: Read) -> None:
+    """Each example gives a wide and a narrow drawing, with words and a table beside them."""
+    plan = plan_of(read((HERE / f"{name}.yml").read_text(encoding="utf-8")))
+    assert [sketch.css_class for sketch in plan.sketches] == ["wide", "narrow"]
+    assert plan.caption.endswith(".")
+    assert plan.table.rows
+    assert {len(row) for row in plan.table.rows} == {len(plan.table.head)}
+    for number, sketch in enumerate(plan.sketches):
+        seen = see(plan, number)
+        assert sorted(seen.marks) == sorted(sketch.marks)
+        assert seen.root.get("viewBox", "").split()[2] == str(sketch.width)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("name", KINDS)
+def test_a_drawing_keeps_the_promises_of_all(name: str, number: int, read: Read) -> None:
+    """One picture with a title and a description, nothing that a strict policy refuses, only the site's colours."""
+    plan = plan_of(read((HERE / f"{name}.yml").read_text(encoding="utf-8")))
+    seen = see(plan, number)
+    title, description = seen.root.find("title"), seen.root.find("desc")
+    assert title is not None
+    assert description is not None
+    assert (title.text, description.text) == (plan.title, plan.caption)
+    assert seen.root.get("role") == "img"
+    assert seen.root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert not re.search(r' (class|style|aria-label|aria-roledescription|on\w+|xmlns:\w+)="', seen.svg)
+    painted = set(re.findall(r'(?:fill|stroke)="([^"]+)"', seen.svg)) - {"none"}
+    ids = re.findall(r' id="([^"]+)"', seen.svg)
+    assert all(i.startswith(f"{plan.id}-{number + 1}") for i in ids)
+    assert painted <= {f"var(--{t})" for t in TOKENS} | {f"url(#{i})" for i in ids}
+    assert not re.search(r"[\d.]\.\d\d", re.sub(r"<(title|desc|text).*?</\1>", "", seen.svg))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_drawing_is_small(name: str, read: Read) -> None:
+    """A chart takes 8 KB and 3 KB compressed at most; a map 12 KB compressed."""
+    plan = plan_of(read((HERE / f"{name}.yml").read_text(encoding="utf-8")))
+    for number in range(len(plan.sketches)):
+        svg = see(plan, number).svg.encode()
+        assert len(gzip.compress(svg)) < (12_000 if name == "locator-map" else 3_000)
+        assert len(svg) < 8_000

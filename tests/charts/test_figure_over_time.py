@@ -1,0 +1,345 @@
+"""What was reported, day by day: each qualifier has its own mark, and nothing is joined that does not belong together."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.charting import Plan
+from generator.charts import figure_over_time
+from generator.facts import Figure
+
+from .conftest import HERE, Read, answer_of, extent, plan_of, see
+
+FIGURE = """\
+# file: facts/figures/houses.yml
+label: Houses under water
+measure: flooded
+unit: houses
+population: all
+where: valley
+reports:
+{}
+# file: facts/charts.yml
+- {{id: water, chart: figure-over-time, title: The water rises, figures: houses}}
+"""
+
+
+def story(*reports: str) -> str:
+    """A figure with these reports; who says it is the River Watch where nothing else is typed."""
+    lines = []
+    for report in reports:
+        by = "" if "by:" in report else ", by: river-watch"
+        lines.append(f"  - {{{report}{by}, sources: bulletin}}\n")
+    return FIGURE.format("".join(lines))
+
+
+def rows(plan: Plan, name: str) -> list[dict[str, object]]:
+    return [dict(row) for panel in plan.sketches[0].panels for row in panel.datasets[name]]
+
+
+SIGNS = [
+    # phrase, filled, dotted, arrow up, arrow down
+    ("200", True, False, False, False),
+    ("at least 200", True, False, True, False),
+    ("more than 200", False, False, True, False),
+    ("at most 200", True, False, False, True),
+    ("fewer than 200", False, False, False, True),
+    ("about 200", False, True, False, False),
+    ("almost 200", False, False, False, False),
+]
+
+
+@pytest.mark.parametrize(("phrase", "filled", "dotted", "up", "down"), SIGNS)
+def test_a_number_is_a_point_that_says_how_it_is_held(
+    phrase: str, filled: bool, dotted: bool, up: bool, down: bool, read: Read
+) -> None:
+    """Exactly is a filled point; a bound has an open arrow; what leaves the number out is hollow; about is dotted."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", f"says: {phrase}, as_of: 2031-03-03")))
+    assert [row["label"] for row in rows(plan, "points")][1:] == [f"{phrase}, River Watch, 3 Mar 2031"]
+    seen = see(plan)
+    mark = seen.mark(f"{phrase}, River Watch")
+    assert seen.paint(mark, "fill") == ("var(--teal)" if filled else "var(--paper)")
+    assert seen.paint(mark, "stroke") == "var(--teal)"
+    assert (mark.get("stroke-dasharray") == "2,2") is dotted
+    top, bottom = extent(mark)[1], extent(mark)[3]
+    centre = extent(seen.mark("100"))[1] + 3.3 if phrase == "100" else height_at(seen.root.get("viewBox"), plan, 200)
+    assert (centre - top > 10) is up
+    assert (bottom - centre > 10) is down
+    assert mark.tag == ("path" if up or down else "circle")
+
+
+def height_at(_: str | None, plan: Plan, value: float) -> float:
+    """The vertical place of a number in the wide drawing."""
+    panel = plan.sketches[0].panels[0]
+    _, top, _, bottom = panel.margins
+    inner = panel.height - top - bottom
+    return top + inner * (1 - value / float(panel.params["top"]))
+
+
+def test_a_range_is_a_bar_between_its_ends(read: Read) -> None:
+    """`300-400` has no point: a bar goes from the one to the other."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", "says: 300-400, as_of: 2031-03-03")))
+    (bar,) = rows(plan, "bars")
+    assert (bar["v"], bar["v2"]) == (300, 400)
+    seen = see(plan)
+    mark = seen.mark("300-400")
+    left, top, right, bottom = extent(mark)
+    assert left == right
+    assert top == pytest.approx(height_at(None, plan, 400), abs=0.6)
+    assert bottom == pytest.approx(height_at(None, plan, 300), abs=0.6)
+    assert seen.paint(mark, "stroke-width") == "6"
+
+
+def test_a_word_is_a_band_without_a_number(read: Read) -> None:
+    """`dozens` shades its day from top to bottom; the floor that rules compare it by is nowhere to be read."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", "says: dozens, as_of: 2031-03-03")))
+    assert len(rows(plan, "points")) == 1
+    seen = see(plan)
+    panel = plan.sketches[0].panels[0]
+    _, top, _, bottom = extent(seen.mark("dozens"))
+    assert (top, bottom) == (panel.margins[1], panel.height - panel.margins[3])
+    assert float(seen.paint(seen.mark("dozens"), "fill-opacity")) < 0.5
+    assert "dozens" in seen.texts
+    assert "24" not in " ".join([*seen.texts, *seen.marks])
+
+
+def test_an_absence_is_a_word_and_no_zero(read: Read) -> None:
+    """`not-reported` is set in words above the axis, and no mark stands at zero."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", "says: not-reported, as_of: 2031-03-03")))
+    seen = see(plan)
+    mark = seen.mark("not reported")
+    assert mark.tag == "text"
+    assert all(row["v"] for row in rows(plan, "points"))
+
+
+def test_firm_totals_of_one_asserter_are_joined_by_steps(read: Read) -> None:
+    """A total stands until the next: a level line and an upright one; after a bound the level line is dotted."""
+    reports = ("says: 100, as_of: 2031-03-01", "says: at least 200, as_of: 2031-03-02", "says: 300, as_of: 2031-03-03")
+    joins = rows(plan_of(read(story(*reports))), "joins")
+    assert [(row["v"], row["v2"], bool(row["d"])) for row in joins] == [
+        (100, 100, False), (100, 200, False), (200, 200, True), (200, 300, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "says: about 200, as_of: 2031-03-02",
+        "says: more than 150, as_of: 2031-03-02",
+        "says: not-reported, as_of: 2031-03-02",
+        "says: 200, as_of: 2031-03-02, status: retracted",
+    ],
+)
+def test_what_is_not_firm_leaves_a_gap(between: str, read: Read) -> None:
+    """No line leads to a loose number, an absence or a retracted one, nor past it."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", between, "says: 300, as_of: 2031-03-03")))
+    assert rows(plan, "joins") == []
+
+
+def test_a_long_silence_is_a_gap(read: Read) -> None:
+    """Four reports on four days and one a month later: the line ends with the fourth."""
+    days = [f"says: {100 + n}, as_of: 2031-03-0{n}" for n in range(1, 5)]
+    plan = plan_of(read(story(*days, "says: 300, as_of: 2031-04-05")))
+    assert max(float(str(row["v2"])) for row in rows(plan, "joins")) == 104
+
+
+def test_counts_within_periods_are_not_joined(read: Read) -> None:
+    """What was counted within one week has no line to what was counted within the next."""
+    text = story("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-03")
+    plan = plan_of(read(text.replace("where: valley", "where: valley\ncounting: in-period")))
+    assert rows(plan, "joins") == []
+
+
+def test_rivals_have_series_colours_and_names_of_their_own(read: Read) -> None:
+    """Two asserters are never joined; each is drawn in its side's colour, who has none in grey, and named there."""
+    plan = plan_of(
+        read(
+            story(
+                "says: 100, as_of: 2031-03-01",
+                "says: 150, as_of: 2031-03-02, by: town-hall",
+                "says: 200, as_of: 2031-03-03, by: stranger",
+            )
+        )
+    )
+    assert rows(plan, "joins") == []
+    seen = see(plan)
+    colours = {label.split(", ")[1]: seen.paint(mark, "fill") for label, mark in seen.marks.items()}
+    assert colours == {"River Watch": "var(--teal)", "Town Hall": "var(--amber)", "Stranger": "var(--grey)"}
+    assert {"River Watch", "Town Hall", "Stranger"} <= set(seen.texts)
+    assert plan.caption.startswith("River Watch counted 100 on 1 March 2031. Also Town Hall: 150 (2 Mar 2031)")
+
+
+def test_who_shares_a_colour_has_another_form(read: Read) -> None:
+    """Two asserters of one side differ by the form of their points."""
+    text = story("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-03, by: town-hall")
+    actors = "# file: facts/actors.yml\n- {id: river-watch, name: River Watch, kind: office, side: upper}\n"
+    actors += "- {id: town-hall, name: Town Hall, kind: office, side: upper}\n"
+    seen = see(plan_of(read(text + actors)))
+    assert seen.mark("100").tag == "circle"
+    assert seen.mark("300").tag == "path"
+
+
+def test_another_scope_is_drawn_apart(read: Read) -> None:
+    """A count of another place has a lane below the axis, with its words and what it counts, joined to nothing."""
+    reports = (
+        "says: 100, as_of: 2031-03-01",
+        "says: 60, as_of: 2031-03-02, where: north-bank",
+        "says: 300, as_of: 2031-03-03",
+    )
+    plan = plan_of(read(story(*reports)))
+    assert [row["v"] for row in rows(plan, "points")] == [100, 300]
+    (apart,) = rows(plan, "apart")
+    seen = see(plan)
+    panel = plan.sketches[0].panels[0]
+    assert extent(seen.mark("60"))[1] > panel.height - panel.margins[3] + 20
+    assert str(apart["label"]).startswith("60, River Watch")
+    assert {"River Watch: North Bank", "60"} <= set(seen.texts)
+    assert len(rows(plan, "joins")) == 2
+
+
+def test_a_measure_that_takes_anothers_place_has_a_panel_of_its_own(read: Read) -> None:
+    """Figures of two measures share days and no scale; no line leads from one to the other."""
+    other = """\
+# file: facts/figures/rescued.yml
+label: People rescued
+measure: rescued
+unit: people
+population: all
+follows: houses
+reports:
+  - {says: 7, as_of: 2031-03-05, by: river-watch, sources: bulletin}
+"""
+    text = story("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-03").replace(
+        "figures: houses", "figures: [houses, rescued]"
+    )
+    plan = plan_of(read(text + other))
+    first, second = plan.sketches[0].panels
+    assert (first.params["first"], first.params["last"]) == (second.params["first"], second.params["last"])
+    assert first.params["top"] != second.params["top"]
+    assert second.datasets["joins"] == ()
+    seen = see(plan)
+    assert {"Houses under water", "People rescued"} <= set(seen.texts)
+    assert len(seen.marks) == 3
+
+
+def test_doubt_is_said_in_words(read: Read) -> None:
+    """A disputed number says so in its label and beside its mark; a party's own word is called claimed."""
+    reports = ("says: 100, as_of: 2031-03-01, status: disputed", "says: 300, as_of: 2031-03-03, status: claimed")
+    seen = see(plan_of(read(story(*reports))))
+    assert "100, River Watch, 1 Mar 2031, disputed" in seen.marks
+    assert {"100, disputed", "River Watch, claimed"} <= set(seen.texts)
+
+
+def test_days_stand_where_every_reader_sees_them(read: Read) -> None:
+    """Ticks are explicit instants of UTC, each with its own words; the year stands under the first."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-30", "says: 300, as_of: 2031-04-02")))
+    params = plan.sketches[0].panels[0].params
+    assert params["days"] == [1932638400000 + n * 86_400_000 for n in range(4)]
+    assert params["dayWords"] == [["30 Mar", "2031"], ["31"], ["1 Apr"], ["2"]]
+
+
+def test_several_of_one_day_stand_in_their_order(read: Read) -> None:
+    """Three totals of one day are spread over it as they came, and the caption says what that means."""
+    reports = [f"says: {n}00, as_of: 2031-03-01, order: {n}" for n in (1, 2, 3)]
+    plan = plan_of(read(story(*reports, "says: 400, as_of: 2031-03-02")))
+    times = [float(str(row["t"])) for row in rows(plan, "points")]
+    assert times == sorted(times)
+    assert {t // 86_400_000 for t in times[:3]} == {times[0] // 86_400_000}
+    assert "place shows the order and not the hour" in plan.caption
+
+
+def test_a_date_of_several_days_is_drawn_across_them(read: Read) -> None:
+    """`2031-03-03/2031-03-05` has a dotted line over its three days."""
+    plan = plan_of(read(story("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-03/2031-03-05")))
+    (span,) = rows(plan, "spans")
+    assert float(str(span["t2"])) - float(str(span["t"])) == 3 * 86_400_000
+
+
+def test_events_are_marked(read: Read) -> None:
+    """An event has a hairline and its title above the scale."""
+    plan = plan_of(read((HERE / "figure-over-time.yml").read_text(encoding="utf-8")))
+    assert "The dam breaks" in see(plan).texts
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence"),
+    [
+        (
+            ("says: 242, as_of: 2031-03-01", "says: at least 910, as_of: 2031-03-09"),
+            "River Watch’s count rose from 242 on 1 March to at least 910 on 9 March 2031.",
+        ),
+        (
+            ("says: at least 242, as_of: 2031-03-01", "says: 910, as_of: 2031-03-09"),
+            "River Watch’s count went from at least 242 on 1 March to 910 on 9 March 2031.",
+        ),
+        (
+            ("says: 900, as_of: 2031-03-01", "says: 800, as_of: 2032-03-09"),
+            "River Watch’s count fell from 900 on 1 March 2031 to 800 on 9 March 2032.",
+        ),
+        (("says: dozens, as_of: 2031-03-01",), "River Watch gave no number: “dozens” on 1 March 2031."),
+    ],
+)
+def test_the_caption_says_what_the_picture_shows(reports: tuple[str, ...], sentence: str, read: Read) -> None:
+    """A sentence from the data; it says rose or fell only where the phrases prove it."""
+    assert plan_of(read(story(*reports))).caption.startswith(sentence)
+
+
+def test_shares_have_a_scale_of_per_cents(read: Read) -> None:
+    """A figure of shares is drawn in per cent; `most` within a figure of counts is on no scale and breaks no line."""
+    share = story("says: 20 %, as_of: 2031-03-01", "says: half, as_of: 2031-03-02")
+    text = share.replace("unit: houses", "unit: houses\nof: other")
+    other = "# file: facts/figures/other.yml\n{label: All, measure: flooded, unit: houses, population: all}\n"
+    plan = plan_of(read(text + other))
+    assert plan.sketches[0].panels[0].params["stepWords"][-1].endswith("%")
+    assert [row["v"] for row in rows(plan, "points")] == [0.2, 0.5]
+
+
+def test_counts_are_joined_past_a_share(read: Read) -> None:
+    """`most of them`, said between two counts, has no place on their scale and breaks no line."""
+    reports = (
+        "says: 100, as_of: 2031-03-01",
+        "says: most, of: houses, as_of: 2031-03-02",
+        "says: 300, as_of: 2031-03-03",
+    )
+    plan = plan_of(read(story(*reports)))
+    assert len(rows(plan, "joins")) == 2
+    assert len(plan.sketches[0].marks) == 2
+
+
+def test_a_chart_without_a_mark_is_a_finding(read: Read) -> None:
+    """A figure without reports, or without a day, gives no picture but a sentence at the chart."""
+    for reports in ("says: 100",), ():
+        text = story(*reports)
+        found = answer_of(read(text if reports else re.sub(r"reports:\n", "", text)))
+        assert isinstance(found, tuple)
+        assert found[0].message == "the chart `water` would show nothing: no report of `houses` has a day"
+        assert found[0].at.path == "content/facts/charts.yml"
+
+
+def test_three_numbers_on_two_days_suit_a_figures_page(read: Read) -> None:
+    """The picture comes unasked from three numbers on; words and other scopes do not count."""
+    days = ["says: 100, as_of: 2031-03-01", "says: 200, as_of: 2031-03-02", "says: 300, as_of: 2031-03-03"]
+    cases = {tuple(days): True, tuple(days[:2]): False, (*days[:2], "says: dozens, as_of: 2031-03-03"): False}
+    for reports, expected in cases.items():
+        dossier = read(story(*reports))
+        figure = dossier.get(Figure, "houses")
+        assert figure is not None
+        assert figure_over_time.suits(dossier, figure) is expected
+
+
+def test_no_words_cover_each_other(read: Read) -> None:
+    """Twenty reports by three bodies: every word of the drawing has room of its own."""
+    from generator.charting.lettering import Label
+
+    bodies = ("river-watch", "town-hall", "stranger")
+    reports = [f"says: at least {100 + n * 7}, as_of: 2031-03-{1 + n:02}, by: {bodies[n % 3]}" for n in range(20)]
+    plan = plan_of(read(story(*reports)))
+    for sketch in plan.sketches:
+        boxes = [
+            Label((str(row["text"]),), float(row["x"]), float(row["y"]), row["a"], int(row["b"] == "bold")).box
+            for row in sketch.panels[0].datasets["words"]
+        ]
+        assert len(boxes) > 3
+        assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if a.meets(b, -3)]
