@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import made_story
 from bench.measuring import EXPLAINER, best, run
-from generator.facts import Actor, Event, Figure
+from generator.facts import Actor, Event, Fact, Figure
 from generator.facts.dossier import Dossier
 from generator.loading import load
 
@@ -43,7 +43,7 @@ def _stock(folder: Path, ours: Path) -> Path:
     return folder
 
 
-def _markdown(dossier: Dossier, fact: Figure | Event | Actor, ours: Path) -> str:
+def _markdown(dossier: Dossier, fact: Fact, ours: Path) -> str:
     linked = "".join(f"- {link.owner.id}\n" for link in dossier.backlinks.get(fact.id, ()) if link.owner)
     table = drawing = ""
     if isinstance(fact, Figure):

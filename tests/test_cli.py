@@ -112,6 +112,11 @@ def test_a_refused_build_leaves_the_site_as_it_was(project: Path, explainer: Run
     assert sorted(p.name for p in project.iterdir() if p.name.startswith(".site")) in ([], [".site.lock"])
 
 
+def _empty(project: Path) -> None:
+    shutil.rmtree(project / "content")
+    (project / "content").mkdir()
+
+
 def _breaks() -> dict[str, Callable[[Path], object]]:
     facts = Path("content/facts")
     return {
@@ -145,7 +150,7 @@ def _breaks() -> dict[str, Callable[[Path], object]]:
         "no pages": lambda p: shutil.rmtree(p / "content" / "pages"),
         "no facts": lambda p: shutil.rmtree(p / "content" / "facts"),
         "no story": lambda p: (p / "content" / "explainer.yml").unlink(),
-        "empty folder": lambda p: (shutil.rmtree(p / "content"), (p / "content").mkdir()),
+        "empty folder": _empty,
     }
 
 

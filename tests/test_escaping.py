@@ -42,7 +42,8 @@ def _poisoned(value: object, words: set[str], key: str = "") -> object:
         return {k: _poisoned(v, words, k) for k, v in value.items()}
     if isinstance(value, list):
         return [_poisoned(v, words, key) for v in value]
-    return value + HOSTILE if key in words and isinstance(value, str) else value
+    # The word "none" is a way to say that there is nothing to show.
+    return value + HOSTILE if key in words and isinstance(value, str) and value != "none" else value
 
 
 def _built(folder: Path, *, poisoned: bool) -> dict[str, _Shape]:

@@ -78,7 +78,7 @@ def _open(browser: Browser, url: str, *, width: int = 1440, script: bool = True,
 def test_a_page_loads_nothing_from_elsewhere_and_breaks_no_policy(path: str, browser: Browser, address: str) -> None:
     """Every request goes to the site itself, each is answered, and the console is silent, in both themes."""
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]  # one of its two words
+        context = browser.new_context(color_scheme=scheme)
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))  # noqa: B023 - read before the next round

@@ -39,9 +39,10 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     """A number, a date or a duration stands in prose as typed text.
 
     A number is typed once, in its report; prose shows it by a reference, so that it cannot differ from its source or
-    grow old: `[[killed-total]]`, `[[m5-cut.when]]`, `[[days: first-event to second-event]]`. It finds digits and, in
-    English, number words from two on, months, days of the week and "a week later". Names with digits in them (M5) and
-    the numbers of a list are left alone; in notes on a document a day of the week may be the document's own word. A number that is no fact may stand if the line before says why:
+    grow old: `[[killed-total]]`, `[[bridge-closes.when]]`, `[[days: first-event to second-event]]`. It finds digits
+    and, in English, number words from two on, months, days of the week and "a week later". Names with digits in them
+    (M5) and the numbers of a list are left alone; in notes on a document a day of the week may be the document's own
+    word. A number that is no fact may stand if the line before says why:
     `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment.
     """
     numbers, days = _holders(dossier), _dates(dossier)
