@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.charting.theme import PAPER
@@ -59,7 +59,7 @@ def height_of(says: Quantity) -> tuple[float, float] | None:
     return None if says.stated is None else (float(says.stated), float(says.stated))
 
 
-_KEY = {
+POINTS: Mapping[Qualifier, str] = {
     Qualifier.AT_LEAST: "arrow up, at least",
     Qualifier.MORE_THAN: "hollow with an arrow up, more than",
     Qualifier.AT_MOST: "arrow down, at most",
@@ -69,10 +69,12 @@ _KEY = {
     Qualifier.BETWEEN: "bar, between its ends",
     Qualifier.VERBAL: "shaded, a word and no number",
 }
+"""How points on a scale of numbers are read."""
 
 
-def key(qualifiers: Iterable[Qualifier], *others: str) -> str:
+def key(qualifiers: Iterable[Qualifier], *others: str, signs: Mapping[Qualifier, str] = POINTS) -> str:
     """A sentence that explains the signs which were used, in a fixed order; empty where none needs it."""
     used = set(qualifiers)
-    told = [*(words for qualifier, words in _KEY.items() if qualifier in used), *others]
+    told = [*(words for qualifier, words in signs.items() if qualifier in used), *others]
+    told = list(dict.fromkeys(told))
     return f"Signs: {'; '.join(told)}." if told else ""

@@ -26,6 +26,17 @@ _ARROW = "M0,0L4.4,0M3.2,-1.1L4.4,0L3.2,1.1L4.4,0Z"
 _BACK = "M0,0L-4.4,0M-3.2,-1.1L-4.4,0L-3.2,1.1L-4.4,0Z"
 
 
+_SIGNS = {
+    Qualifier.AT_LEAST: "arrow, at least",
+    Qualifier.MORE_THAN: "arrow, more than",
+    Qualifier.AT_MOST: "arrow inward, at most",
+    Qualifier.FEWER_THAN: "arrow inward, fewer than",
+    Qualifier.ABOUT: "broken edge, about",
+    Qualifier.ALMOST: "broken edge, almost",
+    Qualifier.BETWEEN: "hollow end, between the two",
+}
+
+
 def suits(dossier: Dossier, figure: Figure) -> bool:
     """A report whose document gives parts."""
     report = _shown(dossier, figure)
@@ -47,7 +58,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     )
     used = (line.report.says.qualifier for _, lines in whole for line in lines if line.report)
     hatched = any(line.report is None for _, lines in whole for line in lines)
-    signs = key(used, *["hatched, in the whole and in none of the parts"] * hatched)
+    signs = key(used, *["hatched, in the whole and in none of the parts"] * hatched, signs=_SIGNS)
     caption = " ".join(filter(None, (*(_caption(dossier, r) for r, _ in whole), signs)))
     return Plan(chart.id, __name__, chart.title, caption, _table(whole), sketches)
 
@@ -233,8 +244,8 @@ def template() -> Mapping[str, Any]:
     scale = alt.Scale(domainMin=0, domainMax=alt.expr("top"), nice=False)
     x, y = alt.X("v:Q", scale=scale, axis=None), alt.Y("y:Q", scale=None)
     px, label = alt.X("x:Q", scale=None), alt.Description("label:N")
-    stroke, dash = alt.Stroke("c:N", scale=None), alt.StrokeDash("d:N", scale=None)
-    bars = alt.Chart(alt.NamedData("bars")).mark_rect().encode(stroke=stroke, strokeDash=dash, description=label)
+    stroke = alt.Stroke("c:N", scale=None)
+    bars = alt.Chart(alt.NamedData("bars")).mark_rect(strokeDash=alt.expr("datum.d"))
     ends = alt.Chart(alt.NamedData("ends")).mark_point(aria=False, filled=False, size=AREA)
     said = alt.Chart(alt.NamedData("sayings")).mark_text(align="left", fontStyle="italic")
     rules = alt.Chart(alt.NamedData("guides")).mark_rule(aria=False, color=LINE)
@@ -242,7 +253,7 @@ def template() -> Mapping[str, Any]:
     colour = alt.Color("c:N", scale=None)
     layers = alt.layer(
         rules.encode(x=px, x2="x2:Q", y=y, y2="y2:Q"),
-        bars.encode(x=x, x2="v2:Q", y=y, y2="y2:Q", fill=alt.Fill("f:N", scale=None)),
+        bars.encode(x=x, x2="v2:Q", y=y, y2="y2:Q", fill=alt.Fill("f:N", scale=None), stroke=stroke, description=label),
         ends.encode(x=x, y=y, shape=alt.Shape("s:N", scale=None), stroke=stroke),
         said.encode(x=px, y=y, text="text:N", color=colour, description=label),
         text.encode(x=px, y=y, text="text:N", color=colour),

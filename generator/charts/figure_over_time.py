@@ -163,9 +163,9 @@ def template() -> Mapping[str, Any]:
     marks: dict[str, dict[str, Any]] = {
         "guides": {"aria": False},
         "spans": {"aria": False, "strokeWidth": 1.5, "strokeDash": [1, 3]},
-        "joins": {"aria": False, "strokeWidth": 1.75},
+        "joins": {"aria": False, "strokeWidth": 1.8},
         "bars": {"strokeWidth": 6},
-        "bands": {"fillOpacity": 0.22},
+        "bands": {"fillOpacity": 0.2},
         "points": {"size": AREA, "filled": True},
         "apart": {"size": AREA, "filled": True},
         "absences": {"align": alt.expr("datum.a"), "color": SOFT, "fontStyle": "italic"},

@@ -13,66 +13,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 from generator.facts.base import EntryOf, IsProse, Node, RefTo, refusal
 from generator.facts.edtf import Edtf, EdtfError
 from generator.facts.edtf import parse as parse_date
+from generator.facts.identifiers import ID_LONGEST, ID_PATTERN, identifier
+from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import Quantity, QuantityError, explicit
-from generator.facts.quantities import parse as parse_quantity
 
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-ID_LONGEST = 64
-RESERVED = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "com5",
-        "com6",
-        "com7",
-        "com8",
-        "com9",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-        "lpt4",
-        "lpt5",
-        "lpt6",
-        "lpt7",
-        "lpt8",
-        "lpt9",
-        "index",
-        "404",
-        "assets",
-        "search",
-        "sitemap",
-        "data",
-        "about",
-        "corrections",
-        "days",
-    ]
-)
-"""Ids that a file system, a web server or the site itself already uses."""
-
-_ID = re.compile(rf"{ID_PATTERN}\Z")
 _LONGEST_TEXT = 2_000
 _LONGEST_PROSE = 10_000
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#x|[a-zA-Z]+;)")
-
-
-def _identifier(text: str) -> str:
-    if len(text) > ID_LONGEST:
-        raise refusal(f"an id has {ID_LONGEST} characters at most, and this has {len(text)}", "shorten it")
-    if not _ID.match(text):
-        way_out = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LONGEST]
-        raise refusal(
-            "an id has lower-case letters, digits and single hyphens only",
-            f"write `{way_out}`" if way_out else "write something like `killed-total`",
-        )
-    if text in RESERVED:
-        raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
-    return text
 
 
 def _no_markup(text: str) -> str:
@@ -175,7 +122,7 @@ Listed = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
 OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_listed), Field(json_schema_extra={"x-one-or-more": True})]
 """A list; a single item may be typed without brackets."""
 
-Id = Annotated[str, AfterValidator(_identifier), Field(pattern=f"^{ID_PATTERN}$", max_length=ID_LONGEST)]
+Id = Annotated[str, AfterValidator(identifier), Field(pattern=f"^{ID_PATTERN}$", max_length=ID_LONGEST)]
 Name = Annotated[str, AfterValidator(_plain)]
 """One line of plain text that readers see."""
 Prose = Annotated[str, AfterValidator(_prose), IsProse()]

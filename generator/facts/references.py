@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.facts.fields import ID_PATTERN
+from generator.facts.identifiers import ID_PATTERN
 
 FIELDS = ("when", "as_of", "name", "short", "gloss", "title", "by", "says", "label", "definition")
 """What may follow the point in `[[id.field]]`."""

@@ -18,18 +18,13 @@ from yaml import events
 from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.loading.characters import decode, named, suspects
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
+from generator.loading.yaml_mistakes import GUESSED, LAYOUT, MISTAKES, QUOTES
 
 DEEPEST = 24
 MOST_VALUES = 200_000
 MOST_PROBLEMS = 100
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_GUESSED = re.compile(
-    r"(?i:y|n|yes|no|on|off|null|~)\Z|(?!true\Z|false\Z)(?i:true|false)\Z|[-+]?0[\d_]+\Z|0[xob][\da-fA-F_]+\Z"
-    r"|[-+]?\d[\d_]*_[\d_]*\Z|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?\Z|(?i:[-+]?\.inf|\.nan)\Z|[-+]?\d[\d.]*[eE][-+]?\d+\Z"
-    r"|\+\d[\d.]*\Z|=\Z|<<\Z|\d+\.\Z|\.\d+\Z"
-)
-"""Bare words and numbers that programs read in different ways."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 _SPEAKS = re.compile(r"\s*explainer:")
 
@@ -115,9 +110,9 @@ class _Reading:
 
     def _take(self, event: Any) -> None:
         if isinstance(event, events.AliasEvent):
-            self._stop(event, f"`*{event.anchor}` is a reference of YAML's own, which facts do not use", _QUOTES)
+            self._stop(event, f"`*{event.anchor}` is a reference of YAML's own, which facts do not use", QUOTES)
         if getattr(event, "anchor", None):
-            self._stop(event, f"`&{event.anchor}` is a mark of YAML's own, which facts do not use", _QUOTES)
+            self._stop(event, f"`&{event.anchor}` is a mark of YAML's own, which facts do not use", QUOTES)
         if isinstance(event, events.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, events.SequenceStartEvent | events.MappingStartEvent):
@@ -161,7 +156,7 @@ class _Reading:
         elif bare and text == "":
             self._empty(top, event)
             value = None
-        elif bare and _GUESSED.match(text):
+        elif bare and GUESSED.match(text):
             shown = text if len(text) <= 20 else f"{text[:20]}…"
             said = f"a bare `{shown}` means different things to different programs"
             self._say(self._at(event), said, f'put it in quotes: "{shown}"')
@@ -231,7 +226,7 @@ class _Reading:
     # ------------------------------------------------------------ what is said
 
     def _tag(self, event: Any) -> None:
-        self._stop(event, f"`{event.tag}` is a tag of YAML's own, which facts do not use", _QUOTES)
+        self._stop(event, f"`{event.tag}` is a tag of YAML's own, which facts do not use", QUOTES)
 
     def _syntax(self, failure: yaml.MarkedYAMLError) -> None:
         self.broken = True
@@ -243,13 +238,13 @@ class _Reading:
             opened = failure.context_mark
             line, column = (opened.line, opened.column) if opened else (max(len(lines) - 2, 0), 0)
         typed = lines[line] if line < len(lines) else ""
-        for pattern, message, way_out in _MISTAKES:
+        for pattern, message, way_out in MISTAKES:
             if match := re.search(pattern, typed):
                 at = Location(self.path, line + 1, match.start(1) + 1)
                 self._say(at, message, match.expand(way_out))
                 return
         said = (failure.problem or failure.context or "cannot be read").replace("<", "").replace(">", "")
-        self._say(Location(self.path, line + 1, column + 1), f"this is not YAML: {said}", _LAYOUT)
+        self._say(Location(self.path, line + 1, column + 1), f"this is not YAML: {said}", LAYOUT)
 
     def comments(self) -> dict[int, str]:
         """Comments for the explainer by line; one that looks like cut text is refused on the way."""
@@ -295,24 +290,3 @@ class _Reading:
     def _place(event: Any) -> int:
         mark = event.start_mark
         return int(mark.line << COLUMN_BITS | mark.column)
-
-
-_QUOTES = "put text that begins with &, * or ! in quotes"
-_LAYOUT = "look for a missing quote, bracket or colon here or just above"
-_MISTAKES = (
-    (r"^ *(\t)", "a line is indented with a tab", "indent with spaces"),
-    (r":\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
-    (r"^\s*-\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
-    (
-        r"^[^'\"{\[]*?:\s+([^'\"{\[#|>][^#]*?:\s.*?)\s*$",
-        "text with a colon in it is read as a key",
-        r'put it in quotes: "\1"',
-    ),
-    (r":\s+([@`%].*)", "text cannot begin with this character", r'put it in quotes: "\1"'),
-    (
-        r":\s+(\".*\"\s*[^\s,}\]#].*)$",
-        "text goes on after its closing quote",
-        "quote the whole text, and use single quotes around it",
-    ),
-)
-"""What people write, where in the line it is, what to say, and the way out; tried in this order."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from generator.checking import rule
 from generator.diagnostics import Finding
 from generator.facts import Dossier, Event, Passage
+from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import QuantityError
-from generator.facts.quantities import parse as parse_quantity
 from generator.facts.references import without
 
 _DIGITS = r"(?<![\w.,-])(?<!\w[-/])[-−]?\d[\d,.]*\d(?!\w)|(?<![\w.,-])\d(?!\w)|(?<!\w)\d+(?:st|nd|rd|th)\b"

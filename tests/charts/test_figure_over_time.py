@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.charting import Plan
+from generator.charting.lettering import Label
 from generator.charts import figure_over_time
 from generator.facts import Figure
 
@@ -64,13 +65,13 @@ def test_a_number_is_a_point_that_says_how_it_is_held(
     assert seen.paint(mark, "stroke") == "var(--teal)"
     assert (mark.get("stroke-dasharray") == "2,2") is dotted
     top, bottom = extent(mark)[1], extent(mark)[3]
-    centre = extent(seen.mark("100"))[1] + 3.3 if phrase == "100" else height_at(seen.root.get("viewBox"), plan, 200)
+    centre = height_at(plan, 200)
     assert (centre - top > 10) is up
     assert (bottom - centre > 10) is down
     assert mark.tag == ("path" if up or down else "circle")
 
 
-def height_at(_: str | None, plan: Plan, value: float) -> float:
+def height_at(plan: Plan, value: float) -> float:
     """The vertical place of a number in the wide drawing."""
     panel = plan.sketches[0].panels[0]
     _, top, _, bottom = panel.margins
@@ -87,8 +88,8 @@ def test_a_range_is_a_bar_between_its_ends(read: Read) -> None:
     mark = seen.mark("300-400")
     left, top, right, bottom = extent(mark)
     assert left == right
-    assert top == pytest.approx(height_at(None, plan, 400), abs=0.6)
-    assert bottom == pytest.approx(height_at(None, plan, 300), abs=0.6)
+    assert top == pytest.approx(height_at(plan, 400), abs=0.6)
+    assert bottom == pytest.approx(height_at(plan, 300), abs=0.6)
     assert seen.paint(mark, "stroke-width") == "6"
 
 
@@ -168,7 +169,9 @@ def test_rivals_have_series_colours_and_names_of_their_own(read: Read) -> None:
     colours = {label.split(", ")[1]: seen.paint(mark, "fill") for label, mark in seen.marks.items()}
     assert colours == {"River Watch": "var(--teal)", "Town Hall": "var(--amber)", "Stranger": "var(--grey)"}
     assert {"River Watch", "Town Hall", "Stranger"} <= set(seen.texts)
-    assert plan.caption.startswith("River Watch counted 100 on 1 March 2031. Also Town Hall: 150 (2 Mar 2031)")
+    assert plan.caption.startswith(
+        "Stranger counted 200 on 3 March 2031. Also River Watch: 100 (1 Mar 2031); Town Hall"
+    )
 
 
 def test_who_shares_a_colour_has_another_form(read: Read) -> None:
@@ -177,8 +180,9 @@ def test_who_shares_a_colour_has_another_form(read: Read) -> None:
     actors = "# file: facts/actors.yml\n- {id: river-watch, name: River Watch, kind: office, side: upper}\n"
     actors += "- {id: town-hall, name: Town Hall, kind: office, side: upper}\n"
     seen = see(plan_of(read(text + actors)))
-    assert seen.mark("100").tag == "circle"
-    assert seen.mark("300").tag == "path"
+    assert seen.mark("300").tag == "circle"
+    assert seen.mark("100").tag == "path"
+    assert seen.paint(seen.mark("100"), "fill") == seen.paint(seen.mark("300"), "fill") == "var(--teal)"
 
 
 def test_another_scope_is_drawn_apart(read: Read) -> None:
@@ -331,8 +335,6 @@ def test_three_numbers_on_two_days_suit_a_figures_page(read: Read) -> None:
 
 def test_no_words_cover_each_other(read: Read) -> None:
     """Twenty reports by three bodies: every word of the drawing has room of its own."""
-    from generator.charting.lettering import Label
-
     bodies = ("river-watch", "town-hall", "stranger")
     reports = [f"says: at least {100 + n * 7}, as_of: 2031-03-{1 + n:02}, by: {bodies[n % 3]}" for n in range(20)]
     plan = plan_of(read(story(*reports)))

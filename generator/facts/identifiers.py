@@ -1,0 +1,63 @@
+"""Ids: what they are made of, and which the site itself already uses."""
+
+from __future__ import annotations
+
+import re
+
+from generator.facts.base import refusal
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_LONGEST = 64
+RESERVED = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
+        "index",
+        "404",
+        "assets",
+        "search",
+        "sitemap",
+        "data",
+        "about",
+        "corrections",
+        "days",
+    ]
+)
+"""Ids that a file system, a web server or the site itself already uses."""
+
+_ID = re.compile(rf"{ID_PATTERN}\Z")
+
+
+def identifier(text: str) -> str:
+    """The text, if it can be an id; raises the refusal that says why it cannot."""
+    if len(text) > ID_LONGEST:
+        raise refusal(f"an id has {ID_LONGEST} characters at most, and this has {len(text)}", "shorten it")
+    if not _ID.match(text):
+        way_out = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LONGEST]
+        raise refusal(
+            "an id has lower-case letters, digits and single hyphens only",
+            f"write `{way_out}`" if way_out else "write something like `killed-total`",
+        )
+    if text in RESERVED:
+        raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
+    return text

@@ -1,0 +1,130 @@
+"""The house holds: what may import what, what stands on each shelf, and what the project never says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.facts import Actor, Place
+from generator.loading import load
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+LONGEST = 300
+
+
+def _files() -> list[Path]:
+    """What git has or would take."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\n") if name and (ROOT / name).is_file()]
+
+
+def _contracts(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    return subprocess.run(
+        [sys.executable, "-c", program, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_import_contracts_hold() -> None:
+    """Each layer knows only those below it, and each library has one place."""
+    done = _contracts(ROOT)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"Contracts: \d\d? kept, 0 broken", done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("rules/retyped_number.py", "from generator.loading import load"),
+        ("rules/retyped_number.py", "import generator.rules.unknown_reference"),
+        ("pages/figure.py", "import generator.pages.actor"),
+        ("charts/breakdown.py", "import generator.rendering.wording"),
+        ("facts/places.py", "import yaml"),
+        ("facts/places.py", "import generator.site"),
+        ("rendering/sheet.py", "import mkdocs"),
+        ("checking.py", "import click"),
+        ("describing.py", "import altair"),
+        ("loading/maps.py", "import jinja2"),
+        ("site.py", "import generator.cli"),
+        ("diagnostics.py", "import generator.facts.edtf"),
+        ("homeless.py", "import json"),
+    ],
+)
+def test_a_forbidden_import_is_refused(module: str, line: str, tmp_path: Path) -> None:
+    """A copy of the package with one line more breaks a contract; so does a module without a place."""
+    shutil.copytree(GENERATOR, tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    file = tmp_path / "generator" / module
+    file.write_text((file.read_text() if file.exists() else "") + f"\n{line}\n")
+    done = _contracts(tmp_path)
+    assert done.returncode == 1, done.stdout
+    assert "BROKEN" in done.stdout or "homeless" in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(GENERATOR)))
+def test_a_module_opens_with_its_sentence_and_stays_small(module: Path) -> None:
+    """A docstring says what the room is for, and three hundred lines are the most."""
+    text = module.read_text()
+    assert ast.get_docstring(ast.parse(text)), "no docstring"
+    assert text.count("\n") <= LONGEST
+
+
+def test_shelves_and_their_examples_match() -> None:
+    """A chart has its example, a kind of page its template; what is missing is named."""
+    charts = {m.stem.replace("_", "-") for m in (GENERATOR / "charts").glob("*.py")} - {"--init--"}
+    assert charts == {f.stem for f in (ROOT / "tests" / "charts").glob("*.yml")}
+    pages = {m.stem for m in (GENERATOR / "pages").glob("*.py")} - {"__init__"}
+    assert pages == {f.name.removesuffix(".html.jinja") for f in (GENERATOR / "pages").glob("*.jinja")}
+
+
+def test_the_tree_in_the_readme_is_the_tree() -> None:
+    """Each name at the top of the project stands there, and nothing else."""
+    block = re.search(r"```\n(mkdocs\.yml .*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert block
+    named = {line.split()[0].rstrip("/") for line in block[1].strip().split("\n")}
+    assert named == {file.relative_to(ROOT).parts[0] for file in _files()}
+
+
+def test_the_generator_knows_no_story() -> None:
+    """No name of an actor or place of the story in this repository stands in code, templates or the look."""
+    facts = load(ROOT / "content").dossier
+    named = (*facts.all(Actor), *facts.all(Place))
+    texts = {text for fact in named for text in (fact.id, fact.name, getattr(fact, "short", None) or "")}
+    words = {t.lower() for t in texts if len(t) >= 4} | {"aleppo", "syria", "hts", "sohr", "assad"}
+    pattern = re.compile(rf"\b({'|'.join(sorted(map(re.escape, words)))})\b", re.IGNORECASE)
+    for file in (*GENERATOR.rglob("*"), *(ROOT / "site_overrides").rglob("*")):
+        if file.is_file() and file.suffix in (".py", ".jinja", ".html", ".css", ".js", ".svg"):
+            assert not (found := pattern.search(file.read_text())), f"{file.relative_to(ROOT)}: {found and found[0]}"
+
+
+def test_no_file_names_a_package_host_or_a_path_of_one_machine() -> None:
+    """Such an address works for whoever wrote it, and for nobody else."""
+    hosts = "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "registry\\.npm" + "js", "index" + "-url *="))
+    pattern = re.compile(rf"https?://[^ )\"']*({hosts})|(?<![\w.])/(?:home|root|work)/[\w.]+")
+    for file in _files():
+        if file.suffix not in (".png", ".geojson"):
+            found = pattern.search(file.read_text(encoding="utf-8"))
+            assert not found, f"{file.relative_to(ROOT)}: {found and found[0]}"
+
+
+def test_the_lock_covers_every_dependency_and_names_no_address() -> None:
+    """Each package of pyproject.toml is pinned with hashes."""
+    lock = (ROOT / "requirements.lock").read_text()
+    pinned = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    project = (ROOT / "pyproject.toml").read_text()
+    lists = re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", project, re.MULTILINE | re.DOTALL)
+    asked = {name for text in lists for name in re.findall(r'^  "([a-z0-9-]+)', text, re.MULTILINE)}
+    assert len(asked) > 15
+    assert asked <= pinned
+    assert "://" not in lock
+    blocks = re.split(r"^(?=[a-z0-9-]+==)", lock, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in block for block in blocks)

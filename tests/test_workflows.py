@@ -1,0 +1,73 @@
+"""The workflows say what they should: pinned actions, one target a step, no secret near a stranger's change."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load(file.read_text(), yaml.BaseLoader)  # noqa: S506 - makes text of everything
+    return read
+
+
+def _steps(file: Path) -> list[dict[str, Any]]:
+    return [step for job in _read(file)["jobs"].values() for step in job["steps"]]
+
+
+def test_there_is_one_for_pull_requests_and_one_for_publishing() -> None:
+    """Both are here, and only publishing runs on a push."""
+    assert [f.name for f in FILES] == ["check.yml", "publish.yml"]
+    assert _read(FILES[0])["on"] == "pull_request"
+    assert _read(FILES[1])["on"]["push"] == {"branches": ["main"]}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.name)
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(file: Path) -> None:
+    """A tag can be moved; a commit cannot."""
+    lines = [line for line in file.read_text().split("\n") if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.search(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.name)
+def test_every_command_is_one_make_target(file: Path) -> None:
+    """What runs there can be run here by the same name."""
+    commands = [step["run"] for step in _steps(file) if "run" in step]
+    assert commands
+    for command in commands:
+        assert re.fullmatch(r"make [a-z]+", command), command
+        assert command.split()[1] in TARGETS
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.name)
+def test_rights_are_named_and_secrets_are_not(file: Path) -> None:
+    """The default is to read; no step is given a secret or keeps the token."""
+    assert _read(file)["permissions"] == {"contents": "read"}
+    assert "secrets." not in file.read_text()
+    for step in _steps(file):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+
+
+def test_a_pull_request_may_write_nothing() -> None:
+    """No job of it raises its rights, and it is not run with those of the base branch."""
+    workflow = _read(FILES[0])
+    assert all("permissions" not in job for job in workflow["jobs"].values())
+    assert "pull_request_target" not in FILES[0].read_text()
+
+
+def test_what_runs_before_a_change_lands_is_the_tests() -> None:
+    """`.ci/run` ends in `make test` and runs nothing else of the project."""
+    text = (ROOT / ".ci" / "run").read_text()
+    assert text.rstrip().endswith("exec make test")
+    assert len(re.findall(r"\bmake\b", text)) == 1
