@@ -8,7 +8,7 @@ import sys
 from calendar import timegm
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -21,12 +21,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.diagnostics import Location, show
+from generator.publishing.audit import POLICY, audit
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
-LOG = logging.getLogger("mkdocs.plugins.explainer")
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-"""What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
+MOST_TOLD = 20
+"""Faults of finished pages that are told."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves it untyped
@@ -117,6 +117,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.
             raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
+        if problems := audit(site, urlsplit(config.site_url or "/").path or "/"):
+            told = "\n".join(f"  {problem}" for problem in problems[:MOST_TOLD])
+            raise PluginError(f"the finished pages have {len(problems)} faults, and are not published:\n{told}")
 
     def _made(self, page: EnginePage) -> Page:
         return self.pages[page.url.removeprefix("./")]

@@ -43,11 +43,18 @@ class Sign:
 
 
 def sign(qualifier: Qualifier, colour: str, form: int = 0) -> Sign:
-    """The sign of a phrase that rests on one number; `form` tells apart who shares a colour."""
+    """The sign of a phrase where it has one place; `form` tells apart who shares a colour."""
     base = _FORMS[form % len(_FORMS)]
     arrow = _UP if qualifier in UPWARD else _DOWN if qualifier in DOWNWARD else ""
     shape = "circle" if base is _ROUND and not arrow else f"{base}{arrow or 'Z'}"
-    return Sign(shape, PAPER if qualifier in HOLLOW else colour, (2, 2) if qualifier in LOOSE else ())
+    is_word = qualifier is Qualifier.VERBAL or qualifier.is_absence
+    hollow, loose = is_word or qualifier in HOLLOW, is_word or qualifier in LOOSE
+    return Sign(shape, PAPER if hollow else colour, (2, 2) if loose else ())
+
+
+def letter(form: int) -> str:
+    """The form of a series' points as a character, for where its name stands away from them."""
+    return "●■◆▲"[form % len(_FORMS)]
 
 
 def height_of(says: Quantity) -> tuple[float, float] | None:

@@ -12,22 +12,20 @@ from generator.charting.flags import place_flags
 from generator.charting.lettering import LEVEL, LINE_HEIGHT, Anchor, Box, Label, around, beside, choose, width_of, wrap
 from generator.charting.plans import Panel, Row, Sketch
 from generator.charting.series import EventMark, Point, Series, said_of
-from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, sign
+from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, letter, sign
 from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
 from generator.facts import Qualifier, Status
 
 MOST_LANES = 4
 """Of counts in another scope; further ones stand in the table."""
 _LANE = 42
-_FORMS = "●■◆▲"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """What shares one scale of numbers: series with the names that tell them apart."""
 
-    heading: str
-    """Empty where there is one group only."""
+    heading: str  # empty where there is one group only
     series: tuple[tuple[Series, str], ...]
     shares: bool
 
@@ -283,7 +281,7 @@ class _Plot:
         """Series for whose names the plot had no room, named below it."""
         bottom += 6 if unnamed else 0
         for one, name in unnamed:
-            text = f"{_FORMS[one.form % len(_FORMS)]} {name}: {words.phrase(one.placed[-1].report)}"
+            text = f"{letter(one.form)} {name}: {words.phrase(one.placed[-1].report)}"
             for line in wrap(text, self.width - 8):
                 self._set(Label((line,), -self.left + 2, self.plot_height + bottom + SIZE, "left"), (one.colour,))
                 bottom += LINE_HEIGHT

@@ -162,7 +162,7 @@ def _panel(dossier: Dossier, report: Report, lines: Sequence[_Line], width: int,
     entry = dossier.vocabulary.sides.get((actor and actor.side) or "")
     colour = side(entry.colour if entry else None)
     is_wide = width > NARROW
-    longest = max(width_of(line.label) + 14 * max(line.depth - 1, 0) for line in lines)
+    longest = max(width_of(line.label, bold=line.depth == 0) + 14 * max(line.depth - 1, 0) for line in lines)
     gutter = min(260.0, longest + 14) if is_wide else 2.0
     behind = max(_behind(line) for line in lines) + 10
     top = max([line.high for line in lines if line.high] or [1.0])

@@ -50,7 +50,11 @@ class Published:
     files: int
 
 
-def publish(site: Path, fill: Callable[[Path], None], keep_out: tuple[Path, ...] = ()) -> Published:
+Fill = Callable[[Path], None]
+"""Writes a site into a folder that is there and empty but for the marker."""
+
+
+def publish(site: Path, fill: Fill, keep_out: tuple[Path, ...] = ()) -> Published:
     """Let `fill` write a site into a new folder, and exchange that with `site`.
 
     `keep_out` are folders that `site` must neither be, hold nor lie in. Raises PublishError where the place is not
@@ -151,11 +155,26 @@ def _settle(folder: Path) -> int:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         libc = ctypes.CDLL(None, use_errno=True)
-        if libc.syncfs(descriptor) != 0:
+        if not hasattr(libc, "syncfs"):
+            os.sync()
+        elif libc.syncfs(descriptor) != 0:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     finally:
         os.close(descriptor)
     return files - 1
+
+
+def _swap(one: Path, other: Path) -> int:
+    """Exchange two names in one step; gives 0, or the number of the error."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(libc, "renameat2"):
+        done = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):  # macOS
+        done = libc.renamex_np(*names, _RENAME_EXCHANGE)
+    else:
+        return errno.ENOSYS
+    return ctypes.get_errno() if done else 0
 
 
 def _exchange(fresh: Path, site: Path) -> None:
@@ -163,10 +182,9 @@ def _exchange(fresh: Path, site: Path) -> None:
     if not site.exists():
         fresh.rename(site)
         return
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.renameat2(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(site), _RENAME_EXCHANGE) == 0:
+    code = _swap(fresh, site)
+    if code == 0:
         return
-    code = ctypes.get_errno()
     if code not in (errno.ENOSYS, errno.EINVAL):
         raise OSError(code, os.strerror(code))
     raise PublishError(

@@ -54,6 +54,7 @@ def plan_of(dossier: Dossier, name: str = "") -> Plan:
 
 
 def answer_of(dossier: Dossier, name: str = "") -> Plan | tuple[Finding, ...]:
+    """What a chart's kind makes of it: a plan, or why there is none."""
     charts = [c for c in dossier.all(Chart) if name in ("", c.id)]
     kinds = {kind.name: kind for kind in discover(shelf)}
     return kinds[charts[0].chart].plan(dossier, charts[0])
@@ -95,7 +96,7 @@ class Seen:
 def see(plan: Plan, number: int = 0) -> Seen:
     """Draw one sketch of a plan, here and now."""
     svg = draw(json.loads(_job(plan)), number)
-    return Seen(svg, ET.fromstring(svg))
+    return Seen(svg, ET.fromstring(svg))  # noqa: S314 - we wrote it ourselves
 
 
 def extent(element: ET.Element) -> tuple[float, float, float, float]:

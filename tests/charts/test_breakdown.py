@@ -19,6 +19,7 @@ def told(plan: Plan) -> dict[str, tuple[str, str]]:
 
 
 def with_parts(whole: str, farms: str, shops: str) -> str:
+    """The example with other phrases."""
     return (
         EXAMPLE.replace("says: 200", f"says: {whole}")
         .replace("farms: {says: 120, of_which: {mills: 8}}", f"farms: {farms}")

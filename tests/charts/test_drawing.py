@@ -21,6 +21,7 @@ EXAMPLE = (HERE / "breakdown.yml").read_text(encoding="utf-8")
 
 @pytest.fixture
 def plan(read: Read) -> Plan:
+    """The plan of the example."""
     return plan_of(read(EXAMPLE))
 
 

@@ -13,7 +13,23 @@ from generator.charting import discover
 from .conftest import HERE, Read, plan_of, see
 
 KINDS = [kind.name for kind in discover(shelf)]
-TOKENS = "ink soft accent line grid paper land land2 land3 violet amber teal rose slate grey".split()
+TOKENS = [
+    "ink",
+    "soft",
+    "accent",
+    "line",
+    "grid",
+    "paper",
+    "land",
+    "land2",
+    "land3",
+    "violet",
+    "amber",
+    "teal",
+    "rose",
+    "slate",
+    "grey",
+]
 
 
 def test_every_kind_has_an_example_and_every_example_a_kind() -> None:

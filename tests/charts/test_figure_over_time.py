@@ -1,4 +1,4 @@
-"""What was reported, day by day: each qualifier has its own mark, and nothing is joined that does not belong together."""
+"""What was reported, day by day: each qualifier has its own mark, and only what belongs together is joined."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def story(*reports: str) -> str:
 
 
 def rows(plan: Plan, name: str) -> list[dict[str, object]]:
+    """A data set of the wide drawing, all panels together."""
     return [dict(row) for panel in plan.sketches[0].panels for row in panel.datasets[name]]
 
 

@@ -19,7 +19,10 @@ RULES = (
     '<g class="mark-rule"><line transform="translate(0,0)" x2="10" y2="0" stroke="var(--line)"/>'
     '<line transform="translate(10,0)" x2="0" y2="20" stroke="var(--line)"/></g>'
 )
-WORD = '<g class="mark-text"><text transform="translate(3,4)" font-family="sans-serif" font-size="13px" fill="var(--ink)">a &lt; b</text></g>'
+WORD = (
+    '<g class="mark-text"><text transform="translate(3,4)" font-family="sans-serif" font-size="13px" '
+    'fill="var(--ink)">a &lt; b</text></g>'
+)
 
 
 def test_a_mark_keeps_its_label_as_a_title() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
 from generator.charting.geometry import Sheet, UnreadableOutline, outline, sheet_around
+from generator.charting.lettering import Box, Label
 
 from .conftest import HERE, Read, answer_of, extent, plan_of, see
 
@@ -15,7 +17,8 @@ SQUARE = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]
 
 
 def area(ring: tuple[tuple[float, float], ...]) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    """Positive where a ring runs clockwise on a sheet whose second axis points down."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
 def test_places_stand_where_they_are(read: Read) -> None:
@@ -107,7 +110,7 @@ def test_a_broken_file_is_a_finding_at_the_file(read: Read) -> None:
 )
 def test_what_cannot_be_shown_is_a_finding(change: str, message: str, read: Read) -> None:
     """Unknown outlines, a place without a point and a map of nothing are said at the chart."""
-    key = change.split(":")[0]
+    key = change.partition(":")[0]
     old = {"map": "map: outline", "places": "places: [north-bank, south-bank]"}[key]
     found = answer_of(read(EXAMPLE.replace(old, change)))
     assert isinstance(found, tuple)
@@ -130,7 +133,15 @@ def test_names_keep_clear_of_each_other_and_of_the_frame(read: Read) -> None:
         "- {id: valley, name: The Valley, kind: region}\n- {id: north-bank, name: North Bank, kind: city, in: valley}\n"
     )
     plan = plan_of(read(f"{text}\n# file: facts/places.yml\n{valley}{places}"))
-    seen = see(plan)
-    assert len(seen.marks) == 12
-    words = [t for t in seen.texts if t.startswith("Town number")]
-    assert len(words) == 12
+    for sketch in plan.sketches:
+        panel = sketch.panels[0]
+        labels = [
+            Label((row["text"],), row["x"], row["y"], row["a"], int(row["b"] == "bold")).box
+            for row in panel.datasets["words"]
+            if row["text"].startswith("Town number")
+        ]
+        assert len(labels) == len(panel.marks) == 12
+        frame = Box(0, 0, sketch.width, panel.height)
+        assert all(label.within(frame) for label in labels)
+        if sketch.css_class == "wide":
+            assert not [(a, b) for n, a in enumerate(labels) for b in labels[:n] if a.meets(b, -3)]

@@ -1,0 +1,163 @@
+"""Reads a finished site as a browser and a reader would, before anybody else does: links, ids, policy, nothing inline.
+
+Whatever the engine or a template lets through, a page that breaks one of these is not published.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+"""What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
+
+_TAG = re.compile(
+    r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(r"\s([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INLINE = re.compile(r"<(script|style)\b[^>]*>\s*[^<\s]", re.IGNORECASE)
+_HEAD = (
+    f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY, quote=False)}">'
+)
+_LOADS = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "object": "data",
+    "source": "src",
+    "use": "href",
+}
+"""Elements that make a browser load something, and the attribute that says what."""
+_SCHEMES = frozenset({"https", "http", "mailto"})
+
+
+@dataclass(slots=True)
+class _Page:
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    """Addresses inside the site, as they stand in the page."""
+
+
+def audit(site: Path, base: str = "/") -> tuple[str, ...]:
+    """Everything that is wrong with a built site, each as `path: what`, in the order of the paths.
+
+    `base` is the path of the site's address: links that begin with a slash are looked for below it.
+    """
+    files = sorted(_files(site))
+    problems = list(_names(site, files))
+    pages: dict[str, _Page] = {}
+    for file in files:
+        if file.endswith(".html"):
+            text = (site / file).read_text(encoding="utf-8")
+            pages[file], said = _read(text)
+            problems += [f"{file}: {problem}" for problem in said]
+    present = set(files)
+    for file, page in pages.items():
+        for link in page.links:
+            if problem := _follow(file, link, present, pages, base):
+                problems.append(f"{file}: {problem}")
+    return tuple(problems)
+
+
+def _files(site: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(site):
+        for name in (*names, *(f for f in folders if Path(folder, f).is_symlink())):
+            yield Path(folder, name).relative_to(site).as_posix()
+
+
+def _names(site: Path, files: list[str]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for file in files:
+        path = site / file
+        if path.is_symlink() or not path.is_file():
+            yield f"{file}: is no regular file"
+        looks = unicodedata.normalize("NFC", file).casefold()
+        if looks in seen:
+            yield f"{file}: some systems cannot tell it from {seen[looks]}"
+        seen[looks] = file
+
+
+def _read(text: str) -> tuple[_Page, list[str]]:
+    page, said = _Page(), []
+    if _HEAD not in text:
+        said.append("the policy does not stand right after the character set")
+    if _INLINE.search(text):
+        said.append("a script or style sheet stands in the page")
+    counts = {"h1": 0, "title": 0, "description": 0}
+    for match in _TAG.finditer(_COMMENT.sub("", text)):
+        name = match[1].lower()
+        attributes = {
+            key.lower(): html.unescape(one or two or three) for key, one, two, three in _ATTRIBUTE.findall(match[2])
+        }
+        if name in counts:
+            counts[name] += 1
+        if name == "meta" and attributes.get("name") == "description":
+            counts["description"] += bool(attributes.get("content"))
+        said += _attributes(name, attributes)
+        if identity := attributes.get("id"):
+            if identity in page.ids:
+                said.append(f"the id `{identity}` stands twice")
+            page.ids.add(identity)
+        for key in ("href", "src"):
+            target = attributes.get(key)
+            if target is not None and not urlsplit(target).scheme and not target.startswith("//"):
+                page.links.append(target)
+    said += _counted(counts, text)
+    return page, said
+
+
+def _counted(counts: dict[str, int], text: str) -> Iterator[str]:
+    if counts["h1"] != 1:
+        yield f"it has {counts['h1']} headings of the first rank"
+    # A drawing has a title too, so only the first is the page's.
+    if not re.search(r"<title>[^<]+</title>", text):
+        yield "it has no title"
+    if counts["description"] != 1:
+        yield "it has no description"
+    if not re.search(r'<html [^>]*\blang="[a-zA-Z-]+"', text):
+        yield "it does not say its language"
+
+
+def _attributes(name: str, attributes: dict[str, str]) -> Iterator[str]:
+    for key, value in attributes.items():
+        if key == "style" or key.startswith("on"):
+            yield f"<{name}> has the attribute `{key}`"
+        if key in ("href", "src", "action", "data", "xlink:href"):
+            scheme = urlsplit(value.strip()).scheme.lower()
+            if scheme and scheme not in _SCHEMES:
+                yield f"<{name}> leads to `{value[:40]}`"
+            loads = _LOADS.get(name) == key and attributes.get("rel") not in ("canonical", "alternate")
+            if loads and (scheme or value.startswith("//")):
+                yield f"<{name}> loads `{value[:60]}` from elsewhere"
+
+
+def _follow(file: str, link: str, present: set[str], pages: dict[str, _Page], base: str) -> str:
+    """What is wrong with a link inside the site; an empty text if it leads somewhere."""
+    path, _, fragment = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        target = file
+    elif path.startswith("/"):
+        if not path.startswith(base):
+            return f"`{link}` leads out of the site"
+        target = path.removeprefix(base)
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    if target.startswith("../"):
+        return f"`{link}` leads out of the site"
+    if target in ("", ".") or path.endswith("/") or (path and posixpath.basename(path) in ("..", ".")):
+        target = posixpath.join(target, "index.html").removeprefix("./")
+    if target not in present:
+        return f"`{link}` leads nowhere"
+    if fragment and target in pages and unquote(fragment) not in pages[target].ids:
+        return f"`{link}` leads to a place that is not there"
+    return ""
