@@ -89,7 +89,8 @@ def kill_builds(project: Path, kills: int, seed: int = 11) -> Outcome:
     dice = random.Random(seed)  # noqa: S311 - a fixed series of moments
     site = project / "site"
     start = time.perf_counter()
-    _build(project).wait()
+    if _build(project).wait():
+        raise RuntimeError("the story cannot be built at all")
     whole = time.perf_counter() - start
     reader = Reader(site)
     thread = threading.Thread(target=reader.run)

@@ -28,14 +28,17 @@ def write(folder: Path, pages: int, seed: int = 7) -> Path:
     (folder / "content" / "explainer.yml").write_text(_STORY)
     (folder / "content" / "vocabulary.yml").write_text(_VOCABULARY)
     _list(facts / "places.yml", (_place(n) for n in range(20)))
-    _list(facts / "actors.yml", (_actor(n, dice) for n in range(actors)))
+    _list(facts / "actors.yml", (_actor(n, dice, _watched(n, actors, figures, events)) for n in range(actors)))
     _list(facts / "sources.yml", (_source(n) for n in range(sources)))
     _list(facts / "timeline.yml", (_event(n, actors, sources, dice) for n in range(events)))
     _list(facts / "claims.yml", (_claim(n, actors, events, sources, dice) for n in range(max(2, pages // 10))))
     for start in range(0, figures, 100):
         block = range(start, min(start + 100, figures))
         _list(facts / "figures" / f"block-{start:05}.yml", (_figure(n, actors, sources, dice) for n in block))
-    lines = [f"[[gauge-{n}]] was read by [[watcher-{n % actors}]] after [[crest-{n % events}]].\n" for n in range(40)]
+    lines = [
+        f"[[gauge-{n % figures}]] was read by [[watcher-{n % actors}]] after [[crest-{n % events}]].\n"
+        for n in range(40)
+    ]
     (folder / "content" / "pages" / "index.md").write_text("# What did the river do?\n\n" + "".join(lines[:8]))
     (folder / "content" / "pages" / "what-happened.md").write_text("# What happened\n\n" + "".join(lines))
     return folder
@@ -69,7 +72,14 @@ def _place(number: int) -> Record:
     return {"id": f"reach-{number}", "name": f"Reach {_name(number)}", "kind": "region", **inside, **point}
 
 
-def _actor(number: int, dice: random.Random) -> Record:
+def _watched(number: int, actors: int, figures: int, events: int) -> str:
+    """A sentence that links to this actor's share of all figures and events."""
+    names = [f"[[gauge-{n}]]" for n in range(number, figures, actors)]
+    names += [f"[[crest-{n}]]" for n in range(number, events, actors)]
+    return f"Watched {', '.join(names)}."
+
+
+def _actor(number: int, dice: random.Random, summary: str) -> Record:
     relation = {"is": "works-with", "actor": f"watcher-{dice.randrange(number or 1)}", "sources": ["bulletin-0, title"]}
     return {
         "id": f"watcher-{number}",
@@ -77,6 +87,7 @@ def _actor(number: int, dice: random.Random) -> Record:
         "kind": "office",
         "side": dice.choice(["upper", "lower"]),
         "gloss": "an office on the river",
+        "summary": summary,
         **({"relations": [relation]} if number else {}),
     }
 
