@@ -19,13 +19,20 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that keeps its requests to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
 def main() -> None:
     """Writes docs/home.png and docs/error.png."""
     DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run("build", "--site", str(folder / "site"), cwd=ROOT)
-        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder / "site"))
+        handler = functools.partial(Quiet, directory=str(folder / "site"))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         (folder / "error.html").write_text(_terminal(_mistake(folder)))
@@ -64,7 +71,8 @@ def _run(*arguments: str, cwd: Path) -> str:
 
 def _terminal(text: str) -> str:
     style = "margin:0;padding:20px 24px;background:#16181c;color:#ece8df;font:15px/1.5 monospace;white-space:pre-wrap"
-    return f'<!doctype html><meta charset="utf-8"><pre style="{style}">$ make check\n{html.escape(text)}</pre>'
+    head = '<!doctype html><meta charset="utf-8"><body style="margin:0">'
+    return f'{head}<pre style="{style}">$ make check\n{html.escape(text)}</pre>'
 
 
 if __name__ == "__main__":
