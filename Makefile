@@ -7,11 +7,13 @@ SITE ?= site
 ARCHIVE ?=
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help site serve check test bench lock schema chromium clean
+.PHONY: help .venv site serve check test bench lock schema chromium clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z.]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+.venv: .venv/ready ## make the environment that all of these run in
 
 .venv/ready: requirements.lock pyproject.toml
 	@echo "making .venv from requirements.lock (a minute, the first time)"
@@ -19,6 +21,7 @@ help: ## list these targets
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check check # the lock still fits pyproject.toml
 	@touch $@
 
 site: .venv/ready ## check the facts and build the site into site/ (CONTENT=, SITE=)
@@ -43,13 +46,17 @@ test: .venv/ready chromium ## run every test
 bench: .venv/ready chromium ## measure time and sizes, and kill builds
 	@$(BIN)/python -m bench
 
-chromium: # find a browser for the tests, or install Debian's
-	@command -v chromium chromium-browser google-chrome >/dev/null && exit 0; \
-	test -n "$$CHROMIUM" && exit 0; \
-	command -v apt-get >/dev/null || { echo "the tests need Chromium: install it, or set CHROMIUM to its path" >&2; exit 1; }; \
-	echo "installing Chromium for the tests"; \
+chromium: ## find a browser for the tests, or install Debian's (CHROMIUM=)
+	@if test -n "$$CHROMIUM"; then \
+	  test -x "$$CHROMIUM" && exit 0; echo "CHROMIUM is no program: $$CHROMIUM" >&2; exit 1; \
+	fi; \
+	for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
 	as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
-	$$as_root apt-get -qq update && DEBIAN_FRONTEND=noninteractive $$as_root apt-get -qq install -y --no-install-recommends chromium >/dev/null
+	echo "installing Chromium for the tests (a minute or two)"; \
+	if command -v apt-get >/dev/null && $$as_root apt-get -qq update \
+	  && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null \
+	  && command -v chromium >/dev/null; then exit 0; fi; \
+	echo "the tests need Chromium, and it could not be installed here: install it, or set CHROMIUM to its path" >&2; exit 1
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header \

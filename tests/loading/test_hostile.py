@@ -1,0 +1,139 @@
+"""Bombs, odd bytes and strange files: each ends in a located error, soon and in little memory."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+BASE = ROOT / "tests" / "rules" / "base"
+SECONDS, BYTES = 2, 500 * 2**20
+FACTS = "facts/bomb.yml"
+
+
+def _write(name: str, data: bytes | str) -> Callable[[Path], None]:
+    def put(content: Path) -> None:
+        file = content / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    return put
+
+
+def _sparse(content: Path) -> None:
+    with (content / "facts" / "places.yml").open("wb") as file:
+        file.truncate(100 * 2**20)
+
+
+def _billion() -> str:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    return "\n".join(lines) + "\n"
+
+
+def _polygon() -> str:
+    points = ",".join(f"[{n / 1e6},{n / 1e6}]" for n in range(400_000))
+    geometry = f'{{"type":"Polygon","coordinates":[[{points}]]}}'
+    return f'{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{}},"geometry":{geometry}}}]}}'
+
+
+PLACES = "facts/places.yml"
+_SOURCE = "- {{id: a, publisher: x, url: '{}', language: en, looked: whole, kind: news, interest: none}}\n"
+HOSTILE: dict[str, Callable[[Path], None]] = {
+    "aliases inside aliases": _write(PLACES, _billion()),
+    "100,000 brackets": _write(PLACES, "[\n" * 100_000),
+    "100,000 brackets in a line": _write(PLACES, "[" * 100_000),
+    "10,000 deep": _write(PLACES, "\n".join("  " * n + "- a:" for n in range(10_000))),
+    "100 MB": _sparse,
+    "NUL": _write(PLACES, "- {id: a, name: 'x\0y', kind: z}\n"),
+    "a byte order mark in the middle": _write(PLACES, "- {id: a, name: x\ufeffy, kind: z}\n"),
+    "UTF-16": _write(PLACES, "- {id: a, name: x, kind: z}\n".encode("utf-16")),
+    "a lone carriage return": _write(PLACES, "- id: a\r  name: x\r  kind: z\r"),
+    "a lone surrogate": _write(PLACES, b"- {id: a, name: \xed\xa0\x80, kind: z}\n"),
+    "an escaped surrogate": _write(PLACES, '- {id: a, name: "\\ud800", kind: z}\n'),
+    "an escaped control character": _write(PLACES, '- {id: a, name: "\\u0007", kind: z}\n'),
+    "a right-to-left override": _write(PLACES, "- {id: a, name: x\u202ey, kind: z}\n"),
+    "a number of 10,000 digits": _write(PLACES, f"- {{id: a, name: x, kind: z, lat: {'9' * 10_000}}}\n"),
+    "a Python object": _write(PLACES, "- !!python/object/apply:os.system [touch /tmp/owned]\n"),
+    "merged keys": _write(PLACES, "- {id: a, name: x, kind: z, <<: {name: w}}\n"),
+    "keys that look alike": _write(PLACES, "- {id: a, name: x, n\uff41me: w, kind: z}\n"),
+    "a million values": _write(PLACES, "- a\n" * 900_000),
+    "a path for an id": _write(PLACES, "- {id: ../../x, name: x, kind: z}\n"),
+    "a device for an id": _write(PLACES, "- {id: con, name: x, kind: z}\n"),
+    "the index for an id": _write(PLACES, "- {id: index, name: x, kind: z}\n"),
+    "a script for an address": _write("facts/sources.yml", _SOURCE.format("javascript:alert(1)")),
+    "data for an address": _write("facts/sources.yml", _SOURCE.format("data:text/html,x")),
+    "a script in a name": _write(PLACES, "- {id: a, name: '<script>alert(1)</script>', kind: z}\n"),
+    "an entity in a name": _write(PLACES, "- {id: a, name: 'x &#60;b', kind: z}\n"),
+    "year 0": _write("facts/timeline.yml", "- {id: a, title: x, when: 0000-01-01}\n"),
+    "a map of a million numbers": _write("facts/maps/big.geojson", _polygon()),
+    "a map 10,000 deep": _write("facts/maps/deep.geojson", "[" * 10_000),
+    "a map with NaN": _write("facts/maps/nan.geojson", '{"type": "FeatureCollection", "features": [NaN]}'),
+    "a page of 10 MB": _write("pages/big.md", "# Big\n\n" + "word " * 2_000_000),
+    "a page of brackets": _write("pages/odd.md", "# Odd\n\n" + "[" * 8_000 + "\n"),
+    "a page of stars": _write("pages/odd.md", "# Odd\n\n" + "*a " * 5_000 + "\n"),
+    "a symbolic link": lambda content: (content / "facts" / "link.yml").symlink_to("/etc/passwd"),
+    "a linked folder": lambda content: (content / "facts" / "figures").symlink_to("/etc"),
+    "a pipe": lambda content: os.mkfifo(content / "facts" / "pipe.yml"),
+    "a program": _write("facts/run.py", "print(1)\n"),
+    "settings of the engine": _write("mkdocs.yml", "plugins: [evil]\nhooks: [x.py]\n"),
+    "twins in case": lambda content: (
+        _write("pages/One.md", "# One\n")(content),
+        _write("pages/one.md", "# One\n")(content),
+        None,
+    )[-1],
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_hostile_is_refused_with_its_place_soon_and_in_little_memory(name: str, tmp_path: Path) -> None:
+    """Exit 1 and a located error; no traceback, no signal, within two seconds and half a gigabyte."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    HOSTILE[name](content)
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 2, SECONDS + 2))  # two more for the start of Python
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES + 300 * 2**20, BYTES + 300 * 2**20))  # what is mapped, unused
+
+    program = "from generator.cli import main; main(prog_name='explainer')"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        preexec_fn=limit,
+    )
+    assert done.returncode == 1, (done.returncode, done.stderr[-2000:])
+    assert "Traceback" not in done.stderr
+    errors = [line for line in done.stderr.split("\n") if ": error: " in line]
+    assert errors
+    assert all(line.startswith("content/") and line.split(":")[1].isdigit() for line in errors), errors[:3]
+    assert not Path("/tmp/owned").exists()  # noqa: S108 - what the object would have made
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_both_usual_line_ends_are_read_alike(ending: str, tmp_path: Path) -> None:
+    """A file from Windows has the same facts on the same lines."""
+    from generator.loading import load  # noqa: PLC0415 - only here
+
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    for file in content.rglob("*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", ending.encode()))
+    (content / "facts" / "places.yml").write_bytes(
+        f"- id: low-town{ending}  name: Low{ending}  kind: x{ending}".encode()
+    )
+    loaded = load(content, "content")
+    assert loaded.problems == ()
+    assert str(loaded.dossier.facts["low-town"].at("name")) == "content/facts/places.yml:2:9"

@@ -1,0 +1,128 @@
+"""The reader keeps what was typed, says where it stands, and refuses what it would have to guess."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.loading.yaml_reader import Document, read
+
+
+def _read(text: str) -> Document:
+    return read(text.encode(), "facts.yml")
+
+
+@pytest.mark.parametrize("typed", ["2024-11-29", "14,000", "20-30", "1.10", "255", "-5", "Road", "at least 12", "1.0"])
+def test_a_bare_word_stays_the_text_that_was_typed(typed: str) -> None:
+    """Only the field's own type reads it."""
+    document = _read(f"says: {typed}\n")
+    assert document.problems == ()
+    assert document.root == {"says": typed}
+
+
+def test_true_and_false_are_the_only_words_with_a_meaning() -> None:
+    """In quotes they are text."""
+    assert _read("a: true\nb: false\nc: 'true'\n").root == {"a": True, "b": False, "c": "true"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["no", "Yes", "on", "OFF", "y", "N", "null", "~", "Null", "TRUE", "False", "12:30", "1:2:3", "017", "00", "1e3",
+     "1.5E-7", "0x1F", "0b11", "0o7", "1_000", ".inf", "-.INF", ".nan", "+5", "5.", ".5", "="],
+)  # fmt: skip
+def test_a_bare_word_that_programs_read_differently_is_refused(typed: str) -> None:
+    """The place is the word's, and the way out is a pair of quotes."""
+    document = _read(f"- id: a\n  says: {typed}\n")
+    (problem,) = document.problems
+    assert str(problem.at) == "facts.yml:2:9"
+    assert problem.finding.help == f'put it in quotes: "{typed}"'
+    assert _read(f'says: "{typed}"\n').root == {"says": typed}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said", "way_out"),
+    [
+        ("id: a\nsummary: [[hts]] entered\n", "2:10", "a reference is read as a list", '"[[hts]] entered"'),
+        ("id: a\nsays: We held: now\n", "2:7", "a colon in it", '"We held: now"'),
+        ("id: a\ntitle: Road #5\n", "2:13", "begins a comment", '"Road #5"'),
+        ("- {id: a, name: Aleppo, the city, kind: x}\n", "1:25", "a comma ends a value", '"Aleppo, the city"'),
+        ("- {says: 14,000, by: x}\n", "1:13", "a comma ends a value", '"14,000"'),
+        ("a: &x 1\n", "1:4", "`&x` is a mark", "in quotes"),
+        ("a: *x\n", "1:4", "`*x` is a reference of YAML's own", "in quotes"),
+        ("a: !!python/object:os.system x\n", "1:4", "is a tag of YAML's own", "in quotes"),
+        ("a: !x y\n", "1:4", "is a tag of YAML's own", "in quotes"),
+        ("a:\n\tb: 1\n", "2:1", "indented with a tab", "spaces"),
+        ("a: 1\n---\nb: 2\n", "2:1", "a second document", "take the line"),
+        ("%YAML 1.1\n---\na: 1\n", "1:1", "directives", "take the line"),
+        ("<<: {a: b}\n", "1:1", "merges records", "write the keys out"),
+        ("a: 1\na: 2\n", "2:1", "the key `a` stands twice", "keep one"),
+        ("by: x\nBy: y\n", "2:1", "the key `By` stands twice", "keep one"),
+        ("by: x\n\uff42\uff59: y\n", "2:1", "stands twice", "keep one"),
+        ("a:\nb: 1\n", "1:3", "`a` has no value", "leave the key out"),
+        ("- \n- b\n", "1:2", "an item has no text", "take the `-` out"),
+        ("a: @b\n", "1:4", "cannot begin with this character", '"@b"'),
+        ("[a]: b\n", "1:1", "a key must be text", "in quotes"),
+        ("? {a: b}\n: c\n", "1:3", "a key must be text", "in quotes"),
+        ("a: [b\n", "1:4", "this is not YAML", "look for a missing"),
+        ("a: 'b\n", "1:4", "this is not YAML", "look for a missing"),
+        ("a: b\n c: d\n", "2:", "", ""),
+    ],
+)
+def test_a_mistake_of_an_editor_is_told_at_its_place(text: str, place: str, said: str, way_out: str) -> None:
+    """Line and column are those of the mistake, and the help can be typed."""
+    problem = _read(text).problems[0]
+    assert str(problem.at).startswith(f"facts.yml:{place}")
+    assert said in problem.finding.message
+    assert way_out in problem.finding.help
+
+
+def test_a_comment_for_the_explainer_is_kept_with_its_line() -> None:
+    """Others are not, nor is one inside a text."""
+    document = _read("a: 1 # explainer: allow x -- why\n# a remark\nb: '# explainer: no'\nc: |\n  # explainer: no\n")
+    assert document.problems == ()
+    assert dict(document.comments) == {1: "explainer: allow x -- why"}
+
+
+def test_every_key_and_value_knows_its_place() -> None:
+    """A path that is not there answers for its nearest ancestor."""
+    marks = _read("- id: a\n  parts: {b: 1, c: [x, z]}\n").marks
+    assert marks is not None
+    assert str(marks.at(0, "parts", "c", 1)) == "facts.yml:2:24"
+    assert str(marks.key_at(0, "parts", "c")) == "facts.yml:2:17"
+    assert str(marks.at(0, "nothing", "here")) == "facts.yml:1:3"
+
+
+_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), max_size=12
+)
+_DATA = st.recursive(_TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3))
+
+
+def _typed(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_typed, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_typed(k)}: {_typed(v)}' for k, v in value.items())}}}"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+@given(_DATA)
+@settings(max_examples=200, deadline=None)
+def test_what_is_typed_in_quotes_is_read_back(data: object) -> None:
+    """Any text, in any nesting, unless two keys look alike."""
+    document = _read(f"a: {_typed(data)}\n")
+    if not any("stands twice" in p.finding.message or "nobody can see" in p.finding.message for p in document.problems):
+        assert document.problems == ()
+        assert document.root == {"a": data}
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from("ab:-[]{}\"'#&*!|>%@`,?\n \t1"), max_size=80).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    """What it cannot read is a problem with a place inside the file."""
+    document = read(text.encode("utf-8", "surrogatepass"), "facts.yml")
+    for problem in document.problems:
+        assert problem.at.path == "facts.yml"
+        assert 1 <= problem.at.line <= text.count("\n") + text.count("\r") + 2
+    assert document.root is None or document.marks is not None
