@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.diagnostics import Severity, show
-from generator.facts import nearest
 from generator.publishing import BuildFailedError, PublishError, publish
-from generator.site import Examined, count, examine, rules, schemas_of
+
+if TYPE_CHECKING:
+    from generator.site import Examined
 
 ENGINE_SETTINGS = "mkdocs.yml"
 
@@ -54,7 +56,7 @@ def check(content: Path, archive: Path | None) -> None:
 
     Example: explainer check --content content
     """
-    examined = examine(_folder(content), str(content))
+    examined = _examine(content)
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
         click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
@@ -79,7 +81,7 @@ def build(content: Path, site: Path) -> None:
     """
     settings, pages = _settings(_folder(content)), content / "pages"
     if not pages.is_dir():
-        sys.exit(_tell(examine(content, str(content))))  # the engine will not start without it
+        sys.exit(_tell(_examine(content)))  # the engine will not start without it
 
     def fill(folder: Path) -> None:
         code = _engine("build", settings, pages, str(folder))
@@ -117,6 +119,8 @@ def schema(content: Path, write: Path | None) -> None:
 
     Example: explainer schema --write .explainer/schema
     """
+    from generator.site import schemas_of
+
     made = schemas_of(_folder(content), str(content))
     if write is None:
         click.echo("[" + ",\n".join(text.rstrip() for text in made.values()) + "]")
@@ -133,6 +137,8 @@ def list_rules() -> None:
 
     Example: explainer rules
     """
+    from generator.site import rules
+
     widest = max(len(rule.name) for rule in rules())
     for rule in rules():
         mark = "E" if rule.severity is Severity.ERROR else "W"
@@ -146,6 +152,9 @@ def explain(name: str) -> None:
 
     Example: explainer rule retyped-number
     """
+    from generator.facts import nearest
+    from generator.site import rules
+
     found = next((rule for rule in rules() if rule.name == name), None)
     if found is None:
         way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
@@ -153,8 +162,16 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
+def _examine(content: Path) -> Examined:
+    from generator.site import examine
+
+    return examine(_folder(content), str(content))
+
+
 def _tell(examined: Examined) -> int:
     """Print every finding and the count; gives the exit code."""
+    from generator.site import count
+
     for diagnostic in examined.diagnostics:
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
     click.echo(count(examined, examined.diagnostics))

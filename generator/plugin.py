@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -156,6 +157,8 @@ class RefusedError(Abort):
 def main(arguments: list[str]) -> int:
     """`build|serve CONFIG PAGES [SITE] [ADDRESS]`, run in a process of its own by the command line."""
     action, config_file, pages, *rest = arguments
+    if action == "build":
+        gc.disable()  # a build keeps what it makes, and then the process ends
     logging.getLogger("mkdocs").addHandler(_Handler())
     logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
     try:

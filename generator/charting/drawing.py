@@ -67,7 +67,7 @@ def _picture(plan: Plan, svgs: Sequence[str]) -> Picture:
 
 
 def _job(plan: Plan) -> str:
-    """What the worker is told, and what the cache is asked by: one line, the same for the same plan."""
+    """What the worker is told, in one line."""
     told = {
         "id": plan.id,
         "kind": plan.kind,
@@ -97,7 +97,7 @@ def _program(kind: str) -> bytes:
 
 
 def _file(cache: Path, plan: Plan) -> Path:
-    key = hashlib.sha256(_program(plan.kind) + _job(plan).encode()).hexdigest()
+    key = hashlib.sha256(_program(plan.kind) + repr(plan).encode()).hexdigest()
     return cache / key[:2] / f"{key[2:]}.json"
 
 

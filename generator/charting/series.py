@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Self
@@ -30,9 +30,11 @@ class Point:
     span: tuple[float, float] | None = None
     """The days it may belong to, where it is more than one."""
 
-    @property
-    def height(self) -> tuple[float, float] | None:
-        return height_of(self.report.says)
+    height: tuple[float, float] | None = field(init=False)
+    """Where it stands on the scale; worked out once, since every label asks for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", height_of(self.report.says))
 
 
 @dataclass(frozen=True, slots=True)

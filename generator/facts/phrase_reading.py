@@ -158,6 +158,9 @@ def _amount(text: str, phrases: Phrases) -> _Amount | None:
 _GROUPED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 
 
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", re.ASCII)
+
+
 def _digits(text: str, *, bare: bool) -> Number:
     text = text.replace("\u2212", "-")
     if bare and re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", text):
@@ -184,9 +187,12 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
             if _reads(f"{word} {rest}", phrases):
                 raise QuantityError(f"`{text}` has its qualifier behind the number", f"write `{word} {rest}`")
             raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
+    if spaced := _SPACED.search(text):
+        raise QuantityError(f"`{spaced[0]}` has spaces between its digits", f"write {spaced[0].replace(' ', ',')}")
     words = text.split()
     for length in range(len(words) - 1, 0, -1):
-        if _reads(" ".join(words[:length]), phrases):
+        # A first half with a fault of its own, such as `1.000`, says so itself.
+        if _read(" ".join(words[:length]), {}, phrases):
             raise QuantityError(
                 f"`{' '.join(words[length:])}` is no part of a quantity",
                 f"write `{' '.join(words[:length])}` alone; the figure says what is counted",

@@ -100,7 +100,9 @@ class Quantity:
             places = re.search(r"\.(\d+)", self.body)
             half_a_place = Fraction(1, 200 * 10 ** (len(places[1]) if places else 0))
             best = Fraction(self.best)
-            return max(Fraction(0), best - half_a_place), min(Fraction(1), best + half_a_place)
+            low, high = best - half_a_place, best + half_a_place
+            # A share beyond the whole is a rule's business; here it only has to stay an interval.
+            return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
         return self.low, self.high
 
     def excludes(self, other: Quantity) -> bool:
