@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -212,12 +212,16 @@ class Dossier:
     def _passage(self, fact: Fact | None, m: Marked) -> Passage:
         owner, field_name = (fact.id if fact else ""), next((s for s in reversed(m.path) if isinstance(s, str)), "")
         at = m.at
-        lines = self.texts.get(at.path, "").split("\n")
+        lines = self._lines.get(at.path, ())
         line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
         # A quoted or folded text may differ from what stands in the file; columns count only where it is found.
         found = line.find(m.text, at.column - 1)
         exact = found >= 0
         return Passage(m.text, Location(at.path, at.line, found + 1) if exact else at, owner, field_name, exact)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[str]]:
+        return {path: text.split("\n") for path, text in self.texts.items()}
 
     def _links(self) -> Iterator[Link]:
         for fact, m in self.marked:
