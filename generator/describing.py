@@ -38,8 +38,8 @@ def schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
     A file of facts is a list of records, or one record that takes its id from the file's name.
     """
     out = {
-        "explainer.schema.json": _schema(Story, vocabulary),
-        "vocabulary.schema.json": _schema(Vocabulary, vocabulary),
+        "explainer.schema.json": _with_definitions(_schema(Story, vocabulary), {}),
+        "vocabulary.schema.json": _with_definitions(_schema(Vocabulary, vocabulary), {}),
     }
     ledger = _schema(Correction, vocabulary)
     out["corrections.schema.json"] = _with_definitions({"type": "array", "items": _without_definitions(ledger)}, ledger)

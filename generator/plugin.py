@@ -68,8 +68,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         for diagnostic in diagnostics:
             print(show(diagnostic, examined.dossier.texts), file=sys.stderr)
         print(count(examined, diagnostics), flush=True)
-        if site is None and not self.serving:
-            raise RefusedError
+        if site is None:
+            if not self.serving:
+                raise RefusedError
+            config.nav = None  # the pages that it names are not there
         self.examined = examined
         pages = site.pages if site else (findings_page(examined, diagnostics),)
         self.pages = {page.address: page for page in pages}
@@ -105,7 +107,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             "report_url": self._report_url(made),
         }
         page.edit_url = page.meta["edit_url"] or None
-        page.update_date = made.updated.isoformat() if made.updated else ""
+        if made.updated:  # else the engine's, which is the story's: SOURCE_DATE_EPOCH
+            page.update_date = made.updated.isoformat()
         return ""
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
@@ -215,5 +218,5 @@ def _describe(config: MkDocsConfig, examined: Examined) -> None:
     config.site_url = f"{story.site.url.rstrip('/')}/" if story.site.url else ""
     config.extra["explainer"] = {**words, "policy": POLICY}
     as_of = examined.dossier.as_of
-    if as_of and as_of.last_day:
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(as_of.last_day.timetuple())))
+    last = as_of.last_day if as_of else None
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(last.timetuple()) if last else 0))

@@ -31,7 +31,9 @@ class _Shape(HTMLParser):
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.shape.append((tag, *(name for name, _ in attrs)))
+        # A unit is named where the label of its figure does not say it: both are words, and both are changed here.
+        if (tag, attrs) != ("span", [("class", "u")]):
+            self.shape.append((tag, *(name for name, _ in attrs)))
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)

@@ -91,10 +91,11 @@ class Dossier:
 
     def lead_of(self, figure: Figure) -> Report | None:
         """The report that prose and cards show first: the newest of the figure's lead, or the newest there is."""
-        # An absence or a report of another scope stands in the table and never for the figure.
+        # An absence, or a report of another scope or taken back, stands in the table and never for the figure.
         fit = [r for r in self.reports_of(figure) if not r.is_restated and not r.says.qualifier.is_absence]
-        led = [r for r in fit if figure.lead and r.by == figure.lead.by]
-        candidates = led or fit or self.reports_of(figure)
+        standing = [r for r in fit if r.stands]
+        led = [r for r in standing if figure.lead and r.by == figure.lead.by]
+        candidates = led or standing or fit or self.reports_of(figure)
         return candidates[-1] if candidates else None
 
     def anchor(self, report: Report) -> str:
@@ -206,7 +207,8 @@ class Dossier:
             for report in reports:
                 name = report.anchor
                 taken[name] += 1
-                out[id(report)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+                # No anchor has an underscore of its own, so an order is never mistaken for this number.
+                out[id(report)] = name if taken[name] == 1 else f"{name}_{taken[name]}"
         return out
 
     def _passage(self, fact: Fact | None, m: Marked) -> Passage:

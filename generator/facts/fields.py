@@ -122,14 +122,23 @@ Listed = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
 OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_listed), Field(json_schema_extra={"x-one-or-more": True})]
 """A list; a single item may be typed without brackets."""
 
-Id = Annotated[str, AfterValidator(identifier), Field(pattern=f"^{ID_PATTERN}$", max_length=ID_LONGEST)]
+Id = Annotated[
+    str,
+    AfterValidator(identifier),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LONGEST}),
+]
 Name = Annotated[str, AfterValidator(_plain)]
 """One line of plain text that readers see."""
 Prose = Annotated[str, AfterValidator(_prose), IsProse()]
 """Sentences that readers see; facts are shown by `[[id]]`, and no number is typed."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
-When = Annotated[Edtf, PlainValidator(_when), WithJsonSchema({"type": "string", "description": "a date (EDTF subset)"})]
+When = Annotated[
+    Edtf,
+    PlainValidator(_when),
+    # A bare year is a number to the programs that read the schema.
+    WithJsonSchema({"type": ["string", "integer"], "description": "a date (EDTF subset)"}),
+]
 Says = Annotated[
     Quantity,
     PlainValidator(_says),
@@ -138,7 +147,7 @@ Says = Annotated[
 Url = Annotated[
     str, AfterValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
 ]
-Sha256 = Annotated[str, AfterValidator(_sha256), Field(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 
 ActorRef = Annotated[str, RefTo(("actor",))]
 SourceRef = Annotated[str, RefTo(("source",))]

@@ -69,6 +69,11 @@ class Report:
         return self.scope != scope_of(self.figure)
 
     @property
+    def stands(self) -> bool:
+        """Whether it may be shown as what its asserter says: no draft, not taken back, not replaced by another."""
+        return self.status not in (Status.DRAFT, Status.SUPERSEDED, Status.RETRACTED)
+
+    @property
     def of(self) -> str | None:
         """The figure that a share is a share of."""
         return (self.entry.of if self.entry else None) or self.figure.of
@@ -157,7 +162,10 @@ def _unfold(
 
 
 def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[Report]:
-    """A sum for each asserter, day and order at which every term is exact; a bound is never subtracted from."""
+    """A sum for each asserter, day and order at which every term is exact, stands and counts what its figure counts.
+
+    A bound is never subtracted from, and neither is the count of one place from that of another.
+    """
     assert figure.derived is not None
     by_key: list[dict[tuple[object, ...], Report]] = []
     for _, name in figure.derived.terms:
@@ -165,7 +173,7 @@ def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[R
             {
                 (r.by, r.as_of.text, r.order): r
                 for r in found.get(name, ())
-                if r.as_of and r.says.qualifier is Qualifier.EXACTLY and not r.says.share
+                if r.as_of and r.says.is_exact and not r.says.share and r.stands and not r.is_restated
             }
         )
     for key, first in by_key[0].items():

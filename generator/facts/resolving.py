@@ -144,9 +144,9 @@ def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | 
         and (not reference.as_of or (r.as_of is not None and r.as_of.text == reference.as_of))
         and (reference.order is None or r.order == reference.order)
     ]
-    # Reports of the figure's own scope answer before restated ones; what is left must be one.
-    own = [r for r in fit if not r.is_restated]
-    fit = own or fit
+    # Reports of the figure's own scope answer before restated ones, and those that stand before those taken back.
+    fit = [r for r in fit if not r.is_restated] or fit
+    fit = [r for r in fit if r.stands] or fit
     if not fit:
         return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}")
     if len(fit) > 1 and reference.as_of:

@@ -152,7 +152,7 @@ def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
             "",
             sheet.link(report.figure),
             (
-                sheet.number(report),
+                sheet.number(report) + (f" {sheet.unit(report.figure)}" if sheet.unit(report.figure) else ""),
                 escape(sheet.when(report.as_of, short=True)),
                 escape(sheet.count(len(own))),
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),

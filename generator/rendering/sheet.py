@@ -159,6 +159,11 @@ class Sheet:
         prefix = Markup('<span class="q">{}</span> ').format(says.prefix) if says.prefix else Markup("")
         return self.number_html(report, prefix + Markup('<span class="v">{}</span>').format(says.body))
 
+    def unit(self, figure: Figure) -> str:
+        """The word for what is counted, where the figure's own label does not say it: `square kilometres`."""
+        word = self.label("units", figure.unit)
+        return "" if word.casefold() in figure.label.casefold() else word
+
     def phrase(self, report: Report) -> str:
         """The phrase as it was typed; a calculated one with its separators."""
         if report.standing is Standing.CALCULATED and isinstance(report.says.best, int):

@@ -1,0 +1,137 @@
+"""What the engine is handed and what it makes of it: frames, links for editors, and a site that follows the files."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ELECTION = ROOT / "tests" / "sites" / "election"
+PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def _project(folder: Path) -> Path:
+    shutil.copytree(ELECTION / "content", folder / "content")
+    settings = (ELECTION / "mkdocs.yml").read_text().replace("../../../site_overrides", str(ROOT / "site_overrides"))
+    (folder / "mkdocs.yml").write_text(settings)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small story built by the engine alone, without our command."""
+    folder = _project(tmp_path_factory.mktemp("plain"))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
+    return folder / "site"
+
+
+def test_the_engine_alone_builds_every_page(site: Path) -> None:
+    """Plain `mkdocs build --strict` gives the same pages as our command."""
+    assert len(list(site.rglob("index.html"))) == 29
+    assert {"timeline", "figures", "actors", "places", "claims", "sources"} <= {p.name for p in site.iterdir()}
+
+
+def test_a_page_has_a_link_to_the_line_of_its_fact(site: Path) -> None:
+    """The edit link opens the record's file at the record's line."""
+    page = (site / "timeline" / "uplands-ballots" / "index.html").read_text()
+    lines = (ELECTION / "content" / "facts" / "timeline.yml").read_text().split("\n")
+    line = lines.index("- id: uplands-ballots") + 1
+    address = f"https://code.example.org/marland/votes/edit/main/content/facts/timeline.yml#L{line}"
+    assert f'href="{address}"' in page
+
+
+def test_a_page_has_a_link_to_report_a_problem_with_it(site: Path) -> None:
+    """The id and what the page says are filled in."""
+    page = (site / "figures" / "votes-all" / "index.html").read_text()
+    (link,) = re.findall(r'href="(https://code\.example\.org/marland/votes/issues/new\?[^"]*)"', page)
+    assert "votes-all" in link
+    assert "2%2C412%2C377" in link
+
+
+def test_without_a_repository_no_link_is_made_up(tmp_path: Path) -> None:
+    """A story that names none has no edit and no report link."""
+    folder = _project(tmp_path)
+    story = folder / "content" / "explainer.yml"
+    story.write_text(re.sub(r"^site:.*\n", "", story.read_text(), flags=re.MULTILINE))
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, "build"], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True
+    )
+    page = (folder / "site" / "figures" / "votes-all" / "index.html").read_text()
+    assert "/edit/" not in page
+    assert "issues/new" not in page
+    assert 'rel="canonical"' not in page
+
+
+def test_nothing_of_the_engines_theme_is_published(site: Path) -> None:
+    """One style sheet, one script, one icon, and the files of the facts."""
+    assets = sorted(str(f.relative_to(site)) for f in (site / "assets").rglob("*") if f.is_file())
+    assert assets == ["assets/explainer.css", "assets/explainer.js", "assets/icon.svg"]
+
+
+def test_dates_of_pages_are_those_of_their_facts(site: Path) -> None:
+    """The map of the site names the day that a page speaks of, never the day of the build."""
+    text = (site / "sitemap.xml").read_text()
+    days = dict(re.findall(r"<loc>https://marland\.example\.org/([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>", text))
+    assert days["timeline/polls-open/"] == "2031-05-04"
+    assert days["figures/votes-all/"] == "2031-05-12"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A small story that `explainer serve` shows, and its address."""
+    folder = _project(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", PROGRAM, "serve", "--address", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    yield folder, f"http://127.0.0.1:{port}/"
+    os.killpg(process.pid, 15)
+    process.wait(timeout=20)
+
+
+def _until(address: str, holds: Callable[[str], bool]) -> bool:
+    """Whether the page comes to hold this within half a minute."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                if holds(answer.read().decode()):
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
+
+
+def test_a_served_story_follows_its_files_and_shows_what_is_wrong(served: tuple[Path, str]) -> None:
+    """A changed word appears; an error takes the page's place, with its line; the cure brings the story back."""
+    folder, address = served
+    file = folder / "content" / "facts" / "places.yml"
+    good = file.read_text()
+    assert _until(address, lambda page: "Who won the election" in page)
+    file.write_text(good.replace("Port Calder", "Port Changed"))
+    assert _until(f"{address}places/", lambda page: "Port Changed" in page)
+    file.write_text(good.replace("in: marland, lat", "in: nowhere, lat"))
+    assert _until(address, lambda page: "The facts need attention" in page and "content/facts/places.yml:2:" in page)
+    file.write_text(good)
+    assert _until(address, lambda page: "Who won the election" in page)
