@@ -63,7 +63,7 @@ def draw_all(
 
 def _picture(plan: Plan, svgs: Sequence[str]) -> Picture:
     drawings = tuple(Drawing(s.css_class, svg) for s, svg in zip(plan.sketches, svgs, strict=True))
-    return Picture(plan.id, plan.title, plan.caption, drawings, plan.table)
+    return Picture(plan.id, plan.title, plan.caption, plan.reading, drawings, plan.table)
 
 
 def _job(plan: Plan) -> str:

@@ -70,7 +70,9 @@ class Plan:
     """The module that drew up the plan and has the template."""
     title: str
     caption: str
-    """Plain text: what the picture says and how to read it. It describes the drawing to screen readers too."""
+    """Plain text: what the picture says. It describes the drawing to screen readers too."""
+    reading: str
+    """Plain text: how its signs are read, and where its outlines come from."""
     table: Table
     sketches: tuple[Sketch, ...]
 
@@ -90,6 +92,7 @@ class Picture:
     id: str
     title: str
     caption: str
+    reading: str
     drawings: tuple[Drawing, ...]
     table: Table
 

@@ -165,4 +165,4 @@ class EventMark:
         if day is None:
             return None
         instant = event.when.start.instant if event.when.start else None
-        return cls(event.title, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))
+        return cls(event.short_text, milliseconds(day, (instant.hour * 60 + instant.minute) / 1440 if instant else 0.5))

@@ -59,8 +59,8 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     used = (line.report.says.qualifier for _, lines in whole for line in lines if line.report)
     hatched = any(line.report is None for _, lines in whole for line in lines)
     signs = key(used, *["hatched, in the whole and in none of the parts"] * hatched, signs=_SIGNS)
-    caption = " ".join(filter(None, (*(_caption(dossier, r) for r, _ in whole), signs)))
-    return Plan(chart.id, __name__, chart.title, caption, _table(whole), sketches)
+    caption = " ".join(_caption(dossier, r) for r, _ in whole)
+    return Plan(chart.id, __name__, chart.title, caption, signs, _table(whole), sketches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def _shown(dossier: Dossier, figure: Figure) -> Report | None:
 def _lines(report: Report) -> Iterator[_Line]:
     yield _line(report.figure.label, report, report, 0)
     for part in sorted(report.parts, key=lambda r: -(height_of(r.says) or (0.0, 0.0))[1]):
-        yield _line(part.figure.label, part, report, 1)
+        yield _line(words.capital(part.figure.short_text), part, report, 1)
         for inner in (*part.parts, *part.of_which):
-            yield _line(inner.figure.label, inner, report, 2)
+            yield _line(words.capital(inner.figure.short_text), inner, report, 2)
     missing = report.unlisted
     if missing is not None and missing > 0:
         is_open, inside = report.says.qualifier in _OPEN, any(p.says.qualifier in _OPEN for p in report.parts)
@@ -100,7 +100,7 @@ def _lines(report: Report) -> Iterator[_Line]:
         size = float(missing)
         yield _Line(MISSING, bound + words.count(size), "", 1, None, size, size)
     for inner in report.of_which:
-        yield _line(f"Of them: {inner.figure.label}", inner, report, 1)
+        yield _line(f"Of them: {inner.figure.short_text}", inner, report, 1)
 
 
 def _line(label: str, report: Report, whole: Report, depth: int) -> _Line:
@@ -133,7 +133,7 @@ def _caption(dossier: Dossier, report: Report) -> str:
     parts = [p for p in report.parts if not p.says.share and height_of(p.says)]
     largest = max(parts, key=lambda r: (height_of(r.says) or (0.0, 0.0))[1], default=None)
     whole = f"{report.figure.label}: {words.phrase(report)}, says {who} as of {words.when(report.as_of)}"
-    most = f"; the largest part is “{largest.figure.label}” with {words.phrase(largest)}" if largest else ""
+    most = f"; the largest part is “{largest.figure.short_text}” with {words.phrase(largest)}" if largest else ""
     return f"{whole}{most}. {_sum(report)}"
 
 

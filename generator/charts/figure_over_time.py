@@ -38,7 +38,8 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     events = (e for e in (dossier.get(Event, name) for name in chart.events) if e)
     marks = tuple(m for m in map(EventMark.of, events) if m)
     sketches = tuple(lay_out(groups, marks, css, width) for css, width in (("wide", WIDE), ("narrow", NARROW)))
-    return Plan(chart.id, __name__, chart.title, _caption(groups, sketches[0]), _table(groups), sketches)
+    caption, reading = _caption(groups), _reading(groups, sketches[0])
+    return Plan(chart.id, __name__, chart.title, caption, reading, _table(groups), sketches)
 
 
 def _groups(dossier: Dossier, figures: Sequence[Figure]) -> tuple[Group, ...]:
@@ -78,9 +79,8 @@ def _ids(figures: Sequence[Figure]) -> str:
 # ---------------------------------------------------------------- words
 
 
-def _caption(groups: Sequence[Group], sketch: Sketch) -> str:
-    """What the picture says in a sentence a scale, who else counts, and how its signs are read."""
-    every = [s for group in groups for s, _ in group.series]
+def _caption(groups: Sequence[Group]) -> str:
+    """What the picture says in a sentence a scale, and who else counts."""
     out = []
     for group in groups:
         own = [(s, n) for s, n in group.series if not s.apart]
@@ -89,11 +89,17 @@ def _caption(groups: Sequence[Group], sketch: Sketch) -> str:
         out += [lead + _course(own[0][0])] if own else []
         if len(groups) == 1 and len(own) > 1:
             out.append(_others(own[1:]))
-    if any(s.apart for s in every):
+    if any(s.apart for group in groups for s, _ in group.series):
         out.append("Set apart below: counts of another scope, which do not compare.")
+    return " ".join(out)
+
+
+def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
+    """How the signs of the drawing are read."""
+    every = [s for group in groups for s, _ in group.series]
     dotted = any(row["d"] for panel in sketch.panels for row in panel.datasets["joins"])
     used = (p.report.says.qualifier for s in every for p in s.points)
-    out.append(key(used, *["dotted line, after a bound"] * dotted))
+    out = [key(used, *["dotted line, after a bound"] * dotted)]
     if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
         out.append("Within a day, place shows the order and not the hour.")
     return " ".join(filter(None, out))

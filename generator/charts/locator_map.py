@@ -68,7 +68,8 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     )
     rows = tuple((p.name, p.type, f"{p.lat}", f"{p.lon}", p.precision or "") for p in places)
     table = Table(("Place", "Kind", "Degrees north", "Degrees east", "The point stands for"), rows)
-    return Plan(chart.id, __name__, chart.title, _caption(places, sketches[0], files, days), table, sketches)
+    caption, reading = _caption(places, days), _reading(places, sketches[0], files)
+    return Plan(chart.id, __name__, chart.title, caption, reading, table, sketches)
 
 
 def _unplaced(chart: Chart, places: Sequence[Place]) -> Iterator[Finding]:
@@ -110,10 +111,14 @@ def _days(dossier: Dossier, chart: Chart) -> dict[str, str]:
     return {place: words.listed(days) for place, days in out.items()}
 
 
-def _caption(places: Sequence[Place], sketch: Sketch, files: Sequence[MapFile], days: Mapping[str, str]) -> str:
-    out = [f"On the map: {words.listed([p.name for p in places])}."]
-    if days:
-        out.append("Below a name: the day of what happened there.")
+def _caption(places: Sequence[Place], days: Mapping[str, str]) -> str:
+    below = " Below a name: the day of what happened there." if days else ""
+    return f"On the map: {words.listed([p.name for p in places])}.{below}"
+
+
+def _reading(places: Sequence[Place], sketch: Sketch, files: Sequence[MapFile]) -> str:
+    """How signs are read, who made the outlines, and what they take a position on."""
+    out = []
     if any(p.precision in _AREAS for p in places):
         out.append("A hollow point stands for an area.")
     areas = [row for panel in sketch.panels for row in panel.datasets["areas"]]

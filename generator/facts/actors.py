@@ -80,5 +80,5 @@ class Actor(Fact):
         return self.name
 
     @property
-    def short_text(self) -> str:
+    def link_text(self) -> str:
         return self.short or self.name

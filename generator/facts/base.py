@@ -140,6 +140,11 @@ class Fact(Node):
         """What this fact is called where no other words are given."""
         raise TypeError(f"{type(self).__name__} has no words of its own")
 
+    @property
+    def link_text(self) -> str:
+        """What it is called in a sentence and in a link."""
+        return self.title_text
+
 
 def _settle(value: object, marks: Marks, path: Path) -> None:
     if isinstance(value, Node):

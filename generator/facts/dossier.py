@@ -190,7 +190,7 @@ class Dossier:
     def name_of(self, actor: str | None) -> str:
         """An actor's short name; an unknown one answers with its id."""
         found = self.get(Actor, actor)
-        return found.short_text if found else (actor or "")
+        return found.link_text if found else (actor or "")
 
     @cached_property
     def _by_kind(self) -> Mapping[type[Fact], tuple[Fact, ...]]:

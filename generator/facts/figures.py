@@ -164,6 +164,8 @@ class Figure(Fact):
     id: Id
     label: Name
     """What is counted, as a heading: `People killed`."""
+    short: Name | None = None
+    """What it is called as a part of another: `civilians`."""
     measure: Measure
     unit: Unit
     population: Population
@@ -189,6 +191,10 @@ class Figure(Fact):
     @property
     def title_text(self) -> str:
         return self.label
+
+    @property
+    def short_text(self) -> str:
+        return self.short or self.label
 
 
 Statement.model_rebuild()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from generator.facts.actors import Actor
 from generator.facts.base import Fact
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
@@ -94,7 +93,7 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
 def _named(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing:
     match reference.field:
         case "":
-            return Words(fact.short_text if isinstance(fact, Actor) else fact.title_text, fact)
+            return Words(fact.link_text, fact)
         case "when":
             when = getattr(fact, "when", None) or getattr(fact, "published", None)
             if isinstance(when, Edtf):

@@ -65,6 +65,8 @@ class Event(Fact):
     id: Id
     title: Name
     """A short sentence without a number, in the present tense."""
+    short: Name | None = None
+    """A few words for pictures: `Most of the city`."""
     when: When
     part: DayPartField | None = None
     by: OneOrMore[ActorRef] = ()
@@ -87,3 +89,7 @@ class Event(Fact):
     @property
     def title_text(self) -> str:
         return self.title
+
+    @property
+    def short_text(self) -> str:
+        return self.short or self.title

@@ -11,6 +11,9 @@ from generator.facts import Actor, Claim, Correction, Dossier, Event, Figure, Re
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.sheet import Sheet
 
+MOST_COUNTS = 6
+"""Figures counted by several bodies that the home page shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -55,7 +58,9 @@ class HomeView:
     disputes: tuple[tuple[Claim, tuple[str, ...]], ...]
     """Claims, each with what stands against it; a pair once."""
     counts: tuple[Card, ...]
-    """Figures that bodies count differently."""
+    """Figures that several bodies count: those that are disputed, then the key figures, then others."""
+    more_counts: bool
+    """Whether there are more of them than are shown."""
     changes: tuple[Correction, ...]
     facts: int
     reports: int
@@ -86,7 +91,8 @@ def _view(sheet: Sheet, short: str) -> HomeView:
     cards = tuple(c for name in story.key_figures if (c := _card(dossier, dossier.get(Figure, name))))
     events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
     summary = sheet.prose(story.summary)
-    counted = (_card(dossier, figure) for figure in dossier.all(Figure))
+    counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
+    counted.sort(key=lambda c: (not sheet.is_disputed(c.lead), c.figure.id not in story.key_figures))
     return HomeView(
         question=story.question,
         summary=summary,
@@ -102,7 +108,8 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         map=desk.pictures.get(story.map or ""),
         sides=tuple(_sides(dossier)),
         disputes=tuple(_disputes(dossier)),
-        counts=tuple(c for c in counted if c and c.bodies > 1),
+        counts=tuple(counted[:MOST_COUNTS]),
+        more_counts=len(counted) > MOST_COUNTS,
         changes=tuple(sorted(dossier.corrections, key=lambda c: c.date.sort_key, reverse=True))[:5],
         facts=len(dossier.facts),
         reports=len(dossier.stated_reports),

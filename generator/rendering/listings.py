@@ -179,7 +179,9 @@ def _parts(sheet: Sheet, report: Report) -> Markup:
 
 
 def _part(sheet: Sheet, part: Report) -> Markup:
-    return Markup('{} <a href="{}">{}</a>').format(part.figure.label, sheet.row(part), sheet.phrase(part))
+    number = Markup('<a href="{}">{}</a>').format(sheet.row(part), sheet.phrase(part))
+    short = part.figure.short
+    return Markup("{} {}").format(*((number, short) if short else (part.figure.label, number)))
 
 
 def _sum(sheet: Sheet, report: Report) -> Markup:

@@ -52,7 +52,7 @@ class Sheet:
 
     def link(self, fact: Fact, words: str = "") -> Markup:
         """A link to a fact's page or entry."""
-        text = words or (fact.short_text if hasattr(fact, "short_text") else fact.title_text)
+        text = words or fact.link_text
         # Addresses are made of ids; only the words need escaping. Every page has many of these.
         return Markup(f'<a href="{self.url(address_of(fact))}">{escape(text)}</a>')  # noqa: S704 - escaped
 

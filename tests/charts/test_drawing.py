@@ -38,7 +38,8 @@ def test_a_picture_has_its_words_its_drawings_and_its_table(plan: Plan, tmp_path
     pictures, failures = draw_all([plan], tmp_path, told.append)
     picture = pictures["made-of"]
     assert failures == ()
-    assert (picture.title, picture.caption, picture.table) == (plan.title, plan.caption, plan.table)
+    assert (picture.title, picture.caption, picture.reading) == (plan.title, plan.caption, plan.reading)
+    assert picture.table == plan.table
     assert [d.css_class for d in picture.drawings] == ["wide", "narrow"]
     assert all(d.svg.startswith("<svg ") for d in picture.drawings)
     assert told == ["drawing 1 of 1 charts"]

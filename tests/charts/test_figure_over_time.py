@@ -252,7 +252,7 @@ def test_several_of_one_day_stand_in_their_order(read: Read) -> None:
     times = [float(str(row["t"])) for row in rows(plan, "points")]
     assert times == sorted(times)
     assert {t // 86_400_000 for t in times[:3]} == {times[0] // 86_400_000}
-    assert "place shows the order and not the hour" in plan.caption
+    assert "place shows the order and not the hour" in plan.reading
 
 
 def test_a_date_of_several_days_is_drawn_across_them(read: Read) -> None:

@@ -31,11 +31,11 @@ def test_places_stand_where_they_are(read: Read) -> None:
     assert {"North Bank", "3 Mar", "South Bank", "Marland"} <= set(seen.texts)
 
 
-def test_the_caption_tells_origin_licence_and_what_is_disputed(read: Read) -> None:
+def test_the_reader_is_told_origin_licence_and_what_is_disputed(read: Read) -> None:
     """Whoever drew the outlines, under which licence, and on what they take no side."""
-    caption = plan_of(read(EXAMPLE)).caption
-    assert "Hatched and dashed, for it is disputed: The Ford." in caption
-    assert "Outlines: Drawn for this example (CC0). The ford is not agreed." in caption
+    reading = plan_of(read(EXAMPLE)).reading
+    assert "Hatched and dashed, for it is disputed: The Ford." in reading
+    assert "Outlines: Drawn for this example (CC0). The ford is not agreed." in reading
 
 
 def test_disputed_land_is_hatched_and_dashed(read: Read) -> None:
