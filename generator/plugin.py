@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.diagnostics import Location, show
-from generator.publishing.audit import POLICY, audit
+from generator.publishing.audit import POLICY, POLICY_META, audit
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
@@ -114,6 +114,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         return self._made(page).body
 
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - the engine's signature
+        """The engine's live reload is an inline script, which the policy of the published pages refuses."""
+        return output.replace(POLICY_META, "") if self.serving else output
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {POLICY}\n", encoding="utf-8")
@@ -121,6 +125,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.
             raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
+        if self.serving:
+            return  # these pages are seen by their editor alone, and lack the policy
         if problems := audit(site, urlsplit(config.site_url or "/").path or "/"):
             told = "\n".join(f"  {problem}" for problem in problems[:MOST_TOLD])
             raise PluginError(f"the finished pages have {len(problems)} faults, and are not published:\n{told}")

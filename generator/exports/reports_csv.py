@@ -37,4 +37,5 @@ def downloads(dossier: Dossier) -> Iterator[Download]:
 def _harmless(value: object) -> str:
     """Text that a spreadsheet would take for a formula begins with an apostrophe."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and not text.lstrip("-").replace(".", "").isdigit() else text
+    is_formula = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if is_formula and not text.lstrip("-").replace(".", "").isdigit() else text
