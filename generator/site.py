@@ -80,7 +80,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         examined.dossier,
         tuple(Path(p) for p in page_shelf.__path__),
         drawn,
-        frozenset(d.address for d in downloads),
+        {d.address: d.about for d in downloads},
     )
     pages = tuple(page for kind in discover_pages(page_shelf) for page in kind(desk))
     return Site(examined, pages, downloads)

@@ -16,7 +16,9 @@ from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("", "the-count/", "figures/votes-all/", "figures/turnout/", "timeline/first-count/", "actors/harbour-list/",
-         "timeline/", "figures/", "actors/", "places/", "claims/", "sources/", "actors/port-list/")  # fmt: skip
+         "timeline/", "figures/", "actors/", "places/", "claims/", "sources/", "actors/port-list/",
+         "places/port-calder/", "claims/harbour-won/", "claims/no-false-ballots/", "sources/count-bulletin/",
+         "about/", "data/", "corrections/")  # fmt: skip
 """One page of every kind."""
 
 

@@ -21,9 +21,15 @@ def day(value: date, *, short: bool = False, year: bool = True) -> str:
 
 
 def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
-    """A date as a reader says it: `29 November 2024`, `27 to 31 December 2024`, `by 29 November`, `in May 2024`."""
+    """A date as a reader says it: `29 November 2024`, `27 to 31 December 2024`, `about 3 May 2024`."""
     if value is None:
         return "day not stated"
+    said = _when(value, short=short, year=year)
+    said = f"about {said}" if value.approximate else said
+    return f"{said} (not certain)" if value.uncertain else said
+
+
+def _when(value: Edtf, *, short: bool, year: bool) -> str:
     first, last = value.first_day, value.last_day
     if first is None or last is None:
         known = last or first
@@ -46,6 +52,8 @@ def on(value: Edtf | None, *, year: bool = True) -> str:
         return when(value, year=year)
     if value.is_interval:
         return f"for {when(value, year=year)}"
+    if value.approximate:
+        return when(value, year=year)
     return f"{'on' if value.precision in ('day', 'minute') else 'in'} {when(value, year=year)}"
 
 

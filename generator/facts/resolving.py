@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.facts.base import Fact
+from generator.facts.claims import Claim
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
 from generator.facts.figures import Figure
@@ -93,7 +94,7 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
 def _named(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing:
     match reference.field:
         case "":
-            return Words(fact.link_text, fact)
+            return Words(_called(fact, dossier), fact)
         case "when":
             when = getattr(fact, "when", None) or getattr(fact, "published", None)
             if isinstance(when, Edtf):
@@ -183,3 +184,10 @@ def _days(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing
     if last < first:
         return Nothing(f"`{other.id}` is earlier than `{fact.id}`", f"write `[[days: {other.id} to {fact.id}]]`")
     return Days((last - first).days + (1 if dossier.story.day_count == "inclusive" else 0), fact, other)
+
+
+def _called(fact: Fact, dossier: Dossier) -> str:
+    """What a sentence calls a fact. A claim without a title is never said in the site's own voice."""
+    if isinstance(fact, Claim) and not fact.title:
+        return f"what {dossier.name_of(fact.by[0])} says"
+    return fact.link_text

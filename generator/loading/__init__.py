@@ -48,8 +48,8 @@ def load(content: Path, shown: str = "") -> Loaded:
     reading = _Reading()
     listing = find(content, (shown or str(content)).rstrip("/"))
     reading.problems += listing.problems
-    # The story's floors and language decide how quantities are read, so its own file comes first.
-    for file in sorted(listing.files, key=lambda f: f.role != "story"):
+    # The story's floors and language decide how quantities are read, and its measures how they are counted.
+    for file in sorted(listing.files, key=lambda f: f.role not in ("story", "vocabulary")):
         reading.take(file)
     return reading.result(bool(listing.files))
 
@@ -82,7 +82,12 @@ class _Reading:
 
     @property
     def context(self) -> dict[str, Any]:
-        return {"floors": self.story.floors, "language": self.story.language} if self.story else {}
+        out: dict[str, Any] = {}
+        if self.story:
+            out |= {"floors": self.story.floors, "language": self.story.language}
+        if self.vocabulary:
+            out["counting"] = {name: measure.counting for name, measure in self.vocabulary.measures.items()}
+        return out
 
     def result(self, found_anything: bool) -> Loaded:
         story = self.story or Story.model_validate(_STAND_IN)

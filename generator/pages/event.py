@@ -95,7 +95,7 @@ def _others(sheet: Sheet, event: Event) -> Markup:
     rivals = sheet.desk.dossier.contradictions.get(event.id, ())
     if rivals:
         said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))
-    return Markup("; ").join(said) or Markup('<span class="soft">nothing else was found</span>')
+    return Markup("; ").join(said) or Markup('<span class="soft">nothing else is recorded here</span>')
 
 
 def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Counting, Report, Source, Standing, Status
+from generator.facts import Actor, Counting, Looked, Report, Source, Standing, Status
 from generator.rendering.sheet import Sheet
 
 Rows = tuple[tuple[str, Markup], ...]
@@ -21,11 +21,19 @@ STATUS = {
 """Class, word and meaning of each status."""
 
 COUNTING = {
-    Counting.CUMULATIVE: "added up since the first day; it can only rise",
+    Counting.CUMULATIVE: "added up; it can only rise",
     Counting.IN_PERIOD: "counted within a period",
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
 }
+
+LOOKED = {
+    Looked.WHOLE: "read whole",
+    Looked.EXCERPT: "an excerpt was read",
+    Looked.HEADLINE: "only the headline was read",
+    Looked.NOT_OPENED: "not opened",
+}
+"""How far an editor read a document."""
 
 NOT_STATED = Markup('<span class="soft">not stated</span>')
 
@@ -123,7 +131,7 @@ def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
 def _others(sheet: Sheet, report: Report) -> Markup:
     rivals = sheet.others(report)
     if not rivals:
-        return Markup('<span class="soft">no other count of this was found</span>')
+        return Markup('<span class="soft">no other count is recorded here</span>')
     return Markup("; ").join(
         Markup('<a href="{}">{}</a>, {}').format(sheet.row(other), sheet.phrase(other), sheet.who_when(other))
         for other in rivals[:4]
