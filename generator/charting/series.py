@@ -19,6 +19,8 @@ _FIRM = frozenset({Qualifier.EXACTLY, Qualifier.AT_LEAST})
 _RUNNING = frozenset({Counting.CUMULATIVE, Counting.POINT_IN_TIME})
 _LONG = 4
 """A stretch without a report is a gap from so many times the usual stretch on."""
+_SHORT = 60
+"""Characters of a definition that still fit beside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,14 @@ def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
     if scope.counting != figure.counting:
         pieces.append(scope.counting.replace("-", " "))
     if scope.definition:
-        pieces.append("another definition")
+        pieces.append(_defined(scope.definition))
     return ", ".join(pieces)
+
+
+def _defined(definition: str) -> str:
+    """A definition as a few words beside a number: itself where it is short and names no fact."""
+    is_plain = len(definition) <= _SHORT and "[[" not in definition
+    return definition.rstrip(".").replace(". ", "; ") if is_plain else "another definition"
 
 
 def said_of(report: Report, name: str) -> str:
