@@ -114,13 +114,23 @@ def _captions(lines: Sequence[Line]) -> Iterator[str]:
 def _course(lines: Sequence[Line]) -> str:
     """`five bodies count from at least 12 (ABC, 26 to 28 Nov 2024) to 149 (DEF, 27 Nov to 3 Dec 2024)`."""
     numbers = [(ends, line) for line in lines if (ends := _ends(line))]
-    bodies = len({line.report.by for line in lines})
-    several = f"{_COUNTED[bodies - 1] if bodies <= len(_COUNTED) else bodies} bodies"
-    who, s = (several, "") if bodies > 1 else (lines[0].who, "s")
-    if not numbers:
-        return f"{who} give{s} no number"
+    counting = {line.report.by: line.who for _, line in numbers}
+    silent = tuple({line.report.by: line.who for line in lines if line.report.by not in counting}.values())
+    told = [_range(numbers, tuple(counting.values()))] if numbers else []
+    told += [f"{_bodies(silent)} give{'' if len(silent) > 1 else 's'} no number"] if silent else []
+    return "; ".join(told)
+
+
+def _bodies(names: Sequence[str]) -> str:
+    """`River Watch`; `three bodies`."""
+    number = len(names)
+    return names[0] if number == 1 else f"{_COUNTED[number - 1] if number <= len(_COUNTED) else number} bodies"
+
+
+def _range(numbers: Sequence[tuple[tuple[float, float], Line]], names: Sequence[str]) -> str:
+    who, bodies, s = _bodies(names), len(names), "" if len(names) > 1 else "s"
     if len(numbers) == 1:
-        return f"{who} give{s} one number{' alone' if len(lines) > 1 else ''}: {_said(numbers[0][1], named=bodies > 1)}"
+        return f"{who} counts {_said(numbers[0][1], named=False)}"
     least = min(numbers, key=lambda n: (n[0][0], _leaning(n[1])))[1]
     most = max(numbers, key=lambda n: (n[0][1], _leaning(n[1])))[1]
     if len({(ends, line.report.says.qualifier) for ends, line in numbers}) == 1:

@@ -277,8 +277,8 @@ def test_a_side_has_its_sign_as_well_as_its_colour(read: Read) -> None:
         ),
         (
             ("says: 4, as_of: 2031-03-28", "says: dozens, as_of: 2031-03-28, by: town-hall"),
-            "Houses under water: two bodies give one number alone: 4 (River Watch, to 28 Mar 2031, first day not"
-            " stated).",
+            "Houses under water: River Watch counts 4 (to 28 Mar 2031, first day not stated);"
+            " Town Hall gives no number.",
         ),
         (("says: withheld, as_of: 2031-03-28",), "Houses under water: River Watch gives no number."),
     ],
