@@ -39,11 +39,6 @@ class Window:
         return _last(self.as_of)
 
     @property
-    def is_open(self) -> bool:
-        """Whether its first or its last day is not stated."""
-        return self.first is None or self.last is None
-
-    @property
     def certain(self) -> tuple[date, date] | None:
         """The days that it covers whatever its dates mean; None where there is none."""
         start, end = (_last(self.as_of if self.is_moment else self.since), _first(self.as_of))
