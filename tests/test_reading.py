@@ -119,7 +119,7 @@ def test_without_javascript_every_number_has_its_source_in_the_page(browser: Bro
         if target:
             note = page.locator(f"#{target}")
             assert note.count() == 1
-            assert note.locator("a[href*='sources/#']").count() > 0
+            assert note.locator("a[href*='sources/']").count() > 0
         else:
             assert number.get_attribute("href")
     page.context.close()

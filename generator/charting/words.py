@@ -37,6 +37,11 @@ def _when(value: Edtf, *, short: bool, year: bool) -> str:
         return f"{'by' if first is None else 'since'} {day(known, short=short, year=year)}"
     if not value.is_interval and value.precision in ("year", "month"):
         return str(first.year) if value.precision == "year" else f"{MONTHS[first.month - 1]} {first.year}"
+    return span(first, last, short=short, year=year)
+
+
+def span(first: date, last: date, *, short: bool = False, year: bool = True) -> str:
+    """Two days with everything between: `26 to 28 Nov 2024`; of one day, the day."""
     if first == last:
         return day(last, short=short, year=year)
     if (first.year, first.month) == (last.year, last.month):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ class Card:
     """How many reports of the figure's own scope there are."""
     bodies: int
     """How many bodies count it."""
+    trend: str = ""
+    """The small line of its course, as SVG; empty where too few numbers make none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,11 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _view(sheet: Sheet, short: str) -> HomeView:
     desk, dossier = sheet.desk, sheet.desk.dossier
     story = dossier.story
-    cards = tuple(c for name in story.key_figures if (c := _card(dossier, dossier.get(Figure, name))))
+    cards = tuple(
+        replace(c, trend=_trend(desk, name))
+        for name in story.key_figures
+        if (c := _card(dossier, dossier.get(Figure, name)))
+    )
     events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
@@ -123,6 +129,11 @@ def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
         return None
     own = [r for r in dossier.reports_of(figure) if r.scope == lead.scope]
     return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure)}))
+
+
+def _trend(desk: Desk, figure: str) -> str:
+    picture = desk.pictures.get(f"{figure}/trend")
+    return picture.drawings[0].svg if picture else ""
 
 
 def _sides(dossier: Dossier) -> Iterator[Side]:

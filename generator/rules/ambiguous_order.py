@@ -19,10 +19,10 @@ def ambiguous_order(dossier: Dossier) -> Iterator[Finding]:
     for name, reports in dossier.reports.items():
         taken: dict[tuple[object, ...], Report] = {}
         for report in reports:
-            if report.entry is None or report.by is None or report.as_of is None:
+            # A part has the order of its whole, and that is said there.
+            if report.entry is None or report.by is None or report.as_of is None or report.whole is not None:
                 continue
-            # The same part may stand in several wholes; what holds them apart is the order of their wholes.
-            key = (report.by, report.as_of.text, report.order, report.scope, report.whole and report.whole.figure.id)
+            key = (report.by, report.as_of.text, report.order, report.scope)
             first = taken.setdefault(key, report)
             # What cannot both hold is the matter of contradictory-reports.
             if first is not report and not first.says.excludes(report.says):
