@@ -106,7 +106,9 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         hero_picture=desk.pictures.get(story.hero_chart or ""),
         period=sheet.when(story.period),
         begins=events[0] if events and events[0].also_dated else None,
-        asserters=tuple(dict.fromkeys(c.lead.by for c in cards if c.lead.by)),
+        asserters=tuple(
+            dict.fromkeys(by for c in cards for by in (c.lead.by, *(r.by for r in sheet.others(c.lead))) if by)
+        ),
         short=sheet.page_prose(short),
         cards=cards,
         events=events,

@@ -60,7 +60,7 @@ def signed(sheet: Sheet, name: str | None) -> Markup:
 def of_report(sheet: Sheet, report: Report) -> Rows:
     """Status, Says, As of, Counts, Where, Source, Others say: of one report."""
     return (
-        ("Status", badge(report.status, calculated=report.standing is Standing.CALCULATED)),
+        ("Status", _status(sheet, report)),
         ("Says", _says(sheet, report)),
         ("As of", _as_of(sheet, report)),
         ("Counts", _counts(sheet, report)),
@@ -73,6 +73,14 @@ def of_report(sheet: Sheet, report: Report) -> Rows:
 def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
     """The label rows of every number that the page has shown, in the order of their first appearance."""
     return tuple((report, of_report(sheet, report)) for report in tuple(sheet.used))
+
+
+def _status(sheet: Sheet, report: Report) -> Markup:
+    """The report's own status; and that it is disputed, where others exclude it and its record does not say so."""
+    own = badge(report.status, calculated=report.standing is Standing.CALCULATED)
+    if report.status is Status.DISPUTED or not sheet.is_disputed(report):
+        return own
+    return own + Markup(" ") + badge(Status.DISPUTED)
 
 
 def _says(sheet: Sheet, report: Report) -> Markup:

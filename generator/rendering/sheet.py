@@ -28,6 +28,8 @@ from generator.rendering.addresses import address_of, relative
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, language_name, listed, when
 
+FAR = 1_000_000
+"""Days between two reports of which one has no day."""
 LONG = 22
 """Characters from which a phrase may wrap."""
 
@@ -204,12 +206,14 @@ class Sheet:
         )
 
     def others(self, report: Report) -> tuple[Report, ...]:
-        """The newest report of everybody else under the same figure."""
-        newest: dict[str | None, Report] = {}
+        """Of everybody else under the same figure, the report that stands and is nearest in time; the later of two."""
+        nearest: dict[str | None, Report] = {}
         for other in self.desk.dossier.reports_of(report.figure):
-            if other.by != report.by:
-                newest[other.by] = other
-        return tuple(newest.values())
+            if other.by != report.by and other.stands:
+                known = nearest.get(other.by)
+                if known is None or _days_apart(other, report) <= _days_apart(known, report):
+                    nearest[other.by] = other
+        return tuple(nearest.values())
 
     # ---------------------------------------------------------------- documents
 
@@ -279,6 +283,11 @@ class Sheet:
                 "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)
             )
         )
+
+
+def _days_apart(one: Report, other: Report) -> int:
+    days = [r.as_of.last_day for r in (one, other) if r.as_of and r.as_of.last_day]
+    return abs((days[0] - days[1]).days) if len(days) == 2 else FAR
 
 
 def _same_days(one: Report, other: Report) -> bool:
