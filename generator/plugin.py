@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from calendar import timegm
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -90,9 +91,19 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             uri = _source_of(address)
             if uri not in present:
                 files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        self._judge_menu(config, files)
         for address, text in self.downloads.items():
             files.append(File.generated(config, address, content=text.encode()))
         return files
+
+    def _judge_menu(self, config: MkDocsConfig, files: Files) -> None:
+        missing = [name for name in _named(config.nav) if files.get_file_from_path(name) is None]
+        if missing:
+            names = ", ".join(f"`{name}`" for name in missing)
+            raise PluginError(
+                f"mkdocs.yml: the menu names {names}, and there is no such page: take the line out of `nav`,"
+                f" or write {Path(config.docs_dir).name}/{missing[0]}"
+            )
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         made = self._made(page)
@@ -206,6 +217,16 @@ def _cache(config: MkDocsConfig) -> Path:
 
 def _progress(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
+
+
+def _named(menu: object) -> Iterator[str]:
+    """The pages that a menu names, at any depth; addresses elsewhere are no pages."""
+    if isinstance(menu, str):
+        if menu.endswith(".md"):
+            yield menu
+    elif isinstance(menu, list | dict):
+        for item in menu.values() if isinstance(menu, dict) else menu:
+            yield from _named(item)
 
 
 def _source_of(address: str) -> str:
