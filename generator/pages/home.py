@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.facts import Actor, Claim, Correction, Dossier, Event, Figure, Report, Source
 from generator.rendering import Desk, Page, PictureLike
+from generator.rendering.listings import accusers
 from generator.rendering.sheet import Sheet
 
 MOST_COUNTS = 6
@@ -59,6 +60,8 @@ class HomeView:
     sides: tuple[Side, ...]
     disputes: tuple[tuple[Claim, tuple[str, ...]], ...]
     """Claims, each with what stands against it; a pair once."""
+    blamed: tuple[Event, ...]
+    """Events of which accounts differ on who did it."""
     counts: tuple[Card, ...]
     """Figures that several bodies count: those that are disputed, then the key figures, then others."""
     more_counts: bool
@@ -116,6 +119,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         map=desk.pictures.get(story.map or ""),
         sides=tuple(_sides(dossier)),
         disputes=tuple(_disputes(dossier)),
+        blamed=tuple(e for e in events if accusers(sheet, e)),
         counts=tuple(counted[:MOST_COUNTS]),
         more_counts=len(counted) > MOST_COUNTS,
         changes=tuple(sorted(dossier.corrections, key=lambda c: c.date.sort_key, reverse=True))[:5],

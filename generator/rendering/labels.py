@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Counting, Looked, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Report, Source, Standing, Status
 from generator.rendering.sheet import Sheet
 
 Rows = tuple[tuple[str, Markup], ...]
@@ -34,6 +34,14 @@ LOOKED = {
     Looked.NOT_OPENED: "not opened",
 }
 """How far an editor read a document."""
+
+BASIS = {
+    Basis.EXPLICIT: "not stated",
+    Basis.INFERRED: "not stated; inferred by the editors",
+    Basis.OWN_VOICE: "the document in its own voice, which names nobody",
+    Basis.UNNAMED: "somebody whom the document does not name",
+}
+"""Who says it, where no actor does."""
 
 NOT_STATED = Markup('<span class="soft">not stated</span>')
 
@@ -86,7 +94,7 @@ def _status(sheet: Sheet, report: Report) -> Markup:
 def _says(sheet: Sheet, report: Report) -> Markup:
     actor = sheet.desk.dossier.get(Actor, report.by)
     if actor is None:
-        return NOT_STATED
+        return escape(BASIS.get(report.entry.basis, "")) if report.entry else NOT_STATED
     name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
     short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
     gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
