@@ -160,7 +160,7 @@ def lay_ground(
     data["frame"].append({"x": 0, "y": 0, "x2": sheet.width, "y2": round(sheet.height)})
     named = tuple(o for o, _ in shown if o.role == "land" and o.name)
     ground = Ground(sheet, named, data)
-    _scale_bar(ground)
+    _scale_bar(ground, [sheet.at(spot) for spot in spots])
     return ground
 
 
@@ -188,16 +188,24 @@ def _paint(o: Outline, *, has_focus: bool) -> dict[str, Any]:
     return {"f": LAND if o.is_focus or not has_focus else LAND_BEYOND, "c": SOFT, "d": []}
 
 
-def _scale_bar(ground: Ground) -> None:
-    """A round number of kilometres in the lower left corner."""
+def _scale_bar(ground: Ground, points: Sequence[Spot]) -> None:
+    """A round number of kilometres in the lower left corner, or in the first that no point is near."""
     sheet = ground.sheet
     length = max((km for km in _BARS if km * sheet.kilometre <= sheet.width * 0.28), default=_BARS[0])
-    x, y, across = 12, round(sheet.height) - 12, round(length * sheet.kilometre)
+    across, words = round(length * sheet.kilometre), f"{length:,} km"
+    left, right = 12, round(sheet.width) - 12 - max(across, round(width_of(words)))
+    low, high = round(sheet.height) - 12, 30
+    boxes = [
+        Box(x, y - 8 - SIZE * 0.8, x + max(across, width_of(words)), y)
+        for x, y in ((left, low), (right, low), (left, high), (right, high))
+    ]
+    near = [Box(x - 14, y - 14, x + 14, y + 14) for x, y in points]
+    box = next((b for b in boxes if not any(b.meets(n) for n in near)), boxes[0])
+    x, y = round(box.left), round(box.bottom)
     for x1, y1, x2, y2 in ((x, y, x + across, y), (x, y - 4, x, y), (x + across, y - 4, x + across, y)):
         ground.data["guides"].append({"x": x1, "y": y1, "x2": x2, "y2": y2})
-    label = Label((f"{length:,} km",), x, y - 8, "left")
-    ground.set(label, SOFT)
-    ground.taken[-1] = Box(x, label.box.top, max(x + across, label.box.right), y)
+    ground.set(Label((words,), x, y - 8, "left"), SOFT)
+    ground.taken[-1] = box
 
 
 def template(*own: Any) -> Mapping[str, Any]:
