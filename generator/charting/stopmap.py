@@ -143,7 +143,7 @@ def _foot(drawn: Ground, stops: Sequence[Stop], unnamed: Sequence[Stop], reach: 
 
 
 def _legend(stops: Sequence[Stop]) -> list[tuple[str | None, str]]:
-    """`Opposition: 1–3, 5` for each side; nothing where no side is named."""
+    """`Upper valley: 1–3, 5` for each side; nothing where no side is named."""
     numbers: dict[tuple[str | None, str], list[int]] = {}
     for stop in stops:
         numbers.setdefault((stop.colour, stop.side), []).append(stop.order)

@@ -77,7 +77,8 @@ class Stop:
         for other in event.also_dated:
             stage = dossier.vocabulary.label("stages", other.stage) if other.stage != event.stage else ""
             by = words.listed([dossier.name_of(who) for who in other.by]) or words.NOBODY
-            out.append(f"{', '.join(filter(None, [words.brief(other.when, year=year), stage]))} ({by})")
+            told = filter(None, [words.brief(other.when, year=year), other.part, stage])
+            out.append(f"{', '.join(told)} ({by})")
         return "; ".join(out)
 
 

@@ -79,6 +79,9 @@ def _caption(dossier: Dossier, stops: tuple[Stop, ...]) -> str:
         out += [f"{s.name} again: {_day(s.events[-1])}." for s in again if s.order < top]
     if rivals := [s for s in stops if s.is_disputed]:
         out.append(f"Others date {_names(rivals)} differently.")
+    doubted = [(words.DOUBTED[s.events[0].status], s) for s in stops if s.is_doubted]
+    for doubt in dict.fromkeys(doubt for doubt, _ in doubted):
+        out.append(f"What is told of {_names([s for own, s in doubted if own == doubt])} is {doubt}.")
     return " ".join(out)
 
 

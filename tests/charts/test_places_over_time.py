@@ -138,6 +138,7 @@ def test_an_event_in_doubt_is_hollow_with_a_broken_edge(read: Read) -> None:
     assert seen.paint(seen.mark("3."), "stroke-dasharray") == "3,2"
     assert seen.paint(seen.mark("2."), "stroke-dasharray") == ""
     assert plan.table.rows[2][3] == "The weir is under water (claimed)"
+    assert plan.caption.endswith("What is told of Weir is claimed.")
 
 
 def test_a_place_for_orientation_is_small_hollow_and_without_a_number(read: Read) -> None:
