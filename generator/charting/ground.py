@@ -7,7 +7,7 @@ and dashed. The file's own `provenance`, `licence` and `note` are told beside th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -146,17 +146,24 @@ def lay_ground(
     width: int,
     heights: tuple[float, float],
     datasets: Sequence[str] = (),
+    *,
+    is_small: bool = False,
 ) -> Ground:
-    """Outlines, frame and scale around the spots, with a pixel left on each side; `datasets` are further layers."""
+    """Outlines, frame and scale around the spots, with a pixel left on each side; `datasets` are further layers.
+
+    A small map has less room around its spots and coarser outlines, cut at the frame; only lifted land has an edge.
+    """
     known = [spot for o in outlines for polygon in o.polygons for spot in polygon[0]]
-    sheet = sheet_around(spots, known, width - 2, heights)
-    data: dict[str, list[Row]] = {name: [] for name in ("areas", "frame", "guides", *datasets, "words")}
+    sheet = sheet_around(spots, known, width - 2, heights, 0.05 if is_small else 0.2)
     has_focus = any(o.is_focus for o in outlines)
+    if is_small:
+        sheet = replace(sheet, tolerance=1.2, beyond=0.0)
+    data: dict[str, list[Row]] = {name: [] for name in ("areas", "frame", "guides", *datasets, "words")}
     shown = [(o, shape) for o in outlines if (shape := _shape(sheet, o))]
     # Land first, then borders, and what is disputed above both.
     for o, shape in sorted(shown, key=lambda pair: (pair[0].is_disputed, pair[0].role == "border", pair[0].is_focus)):
         feature = {"type": "Feature", "geometry": shape, "name": o.name}
-        data["areas"].append(feature | _paint(o, has_focus=has_focus))
+        data["areas"].append(feature | _paint(o, has_focus=has_focus, is_small=is_small))
     data["frame"].append({"x": 0, "y": 0, "x2": sheet.width, "y2": round(sheet.height)})
     named = tuple(o for o, _ in shown if o.role == "land" and o.name)
     ground = Ground(sheet, named, data)
@@ -180,12 +187,14 @@ def _pixels(ring: Ring) -> list[tuple[int, int]]:
     return [(round(x), round(y)) for x, y in ring]
 
 
-def _paint(o: Outline, *, has_focus: bool) -> dict[str, Any]:
+def _paint(o: Outline, *, has_focus: bool, is_small: bool) -> dict[str, Any]:
     if o.is_disputed:
         return {"f": _DISPUTED, "c": SOFT, "d": [3, 2]}
     if o.role != "land" or o.lines:
         return {"f": "none", "c": LINE, "d": []}
-    return {"f": LAND if o.is_focus or not has_focus else LAND_BEYOND, "c": SOFT, "d": []}
+    if o.is_focus or not has_focus:
+        return {"f": LAND, "c": SOFT, "d": []}
+    return {"f": LAND_BEYOND, "c": "none" if is_small else SOFT, "d": []}
 
 
 def _scale_bar(ground: Ground, points: Sequence[Spot]) -> None:
@@ -208,14 +217,14 @@ def _scale_bar(ground: Ground, points: Sequence[Spot]) -> None:
     ground.taken[-1] = box
 
 
-def template(*own: Any) -> Mapping[str, Any]:
+def template(*own: Any, is_small: bool = False) -> Mapping[str, Any]:
     """Outlines that come in pixels; a map's `own` layers between its scale and its words."""
     import altair as alt  # noqa: PLC0415 - only who draws pays for it
 
     x, y = alt.X("x:Q", scale=None), alt.Y("y:Q", scale=None)
     areas = (
         alt.Chart(alt.NamedData("areas"))
-        .mark_geoshape(aria=False, strokeWidth=0.7, clip=True)
+        .mark_geoshape(aria=False, strokeWidth=0.7, clip=not is_small)
         .encode(
             fill=alt.Fill("f:N", scale=None),
             stroke=alt.Stroke("c:N", scale=None),
