@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -120,24 +121,29 @@ class Ground:
         """Names of areas, each where its land is widest, if there is room for it; asked when all else is set."""
         frame = Box(3, 3, self.sheet.width - 3, self.sheet.height - 3)
         for area in self.named:
-            rings = [ring for polygon in area.polygons if (ring := self.sheet.ring(polygon[0], clockwise=True))]
-            spots = sorted(((room, spot) for ring in rings for room, spot in self._rooms(ring)), reverse=True)
             half = width_of(area.name) / 2
             fits = (
                 Label((area.name,), x, y + SIZE * 0.36, "center")
-                for room, (x, y) in spots
+                for room, (x, y) in _rooms(self.sheet, area)
                 if room > min(half * 0.6, 26) and room > SIZE * 0.7
             )
             if label := choose(fits, self.taken, frame):
                 self.set(label, SOFT)
 
-    def _rooms(self, ring: Ring) -> Iterator[tuple[float, Spot]]:
-        """Points within a ring and how far each lies from its edge."""
+
+@lru_cache(maxsize=64)
+def _rooms(sheet: Sheet, area: Outline) -> tuple[tuple[float, Spot], ...]:
+    """Points within an area and how far each lies from its edge, the farthest first."""
+    grid = [
+        (float(x), float(y)) for x in range(20, int(sheet.width) - 10, 20) for y in range(14, int(sheet.height) - 8, 14)
+    ]
+    out: list[tuple[float, Spot]] = []
+    rings = (sheet.ring(polygon[0], clockwise=True) for polygon in area.polygons)
+    for ring in filter(None, rings):
         edge = list(pairwise(ring))
-        for x in range(20, int(self.sheet.width) - 10, 20):
-            for y in range(14, int(self.sheet.height) - 8, 14):
-                if inside((x, y), ring):
-                    yield round(min(distance((x, y), a, b) for a, b in edge), 1), (x, y)
+        within = (spot for spot in grid if inside(spot, ring))
+        out += ((round(min(distance(spot, a, b) for a, b in edge), 1), spot) for spot in within)
+    return tuple(sorted(out, reverse=True))
 
 
 def lay_ground(
@@ -171,6 +177,8 @@ def lay_ground(
     return ground
 
 
+# Small maps of many places have one sheet in common.
+@lru_cache(maxsize=64)
 def _shape(sheet: Sheet, o: Outline) -> dict[str, Any] | None:
     """The outline in whole pixels: outer rings clockwise, holes against it, as the renderer's fill wants them."""
     polygons = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, ground
 from generator.charting.callouts import Wish, call_out
-from generator.charting.geometry import Outline, Spot, outline
+from generator.charting.geometry import Outline, Spot
 from generator.charting.ground import AREAS, lay_ground, outlines_of, told_of
 from generator.charting.lettering import Box, wrap
 from generator.charting.theme import INK, PAPER
@@ -55,7 +55,7 @@ def _caption(dossier: Dossier, place: Place) -> str:
 
 def _has_land(file: MapFile) -> bool:
     """Whether any of a file is drawn here: lines within a country are not."""
-    return any(outline(feature).role == "land" for feature in file.outlines["features"])
+    return any((f.get("properties") or {}).get("role", "land") == "land" for f in file.outlines["features"])
 
 
 def _panel(place: Place, land: Sequence[Outline]) -> Panel:

@@ -337,3 +337,13 @@ def test_the_scale_keeps_clear_of_a_place_in_its_corner(read: Read) -> None:
         disc = panel.datasets["discs"][0]
         (box,) = (box for text, box in written(panel) if text.endswith(" km"))
         assert not box.meets(Box(disc["x"] - 9, disc["y"] - 9, disc["x"] + 9, disc["y"] + 9))
+
+
+def test_land_with_an_island_out_of_sight_keeps_its_name(read: Read) -> None:
+    """A piece of which the frame shows nothing stands in nobody's way."""
+    main = "[[[20, 10], [20, 11], [20.9, 11], [20.9, 10], [20, 10]]]"
+    island = "[[[60, 10], [60, 11], [61, 11], [60, 10]]]"
+    old = f'"Polygon", "coordinates": {main}'
+    assert old in EXAMPLE
+    seen = see(plan_of(read(EXAMPLE.replace(old, f'"MultiPolygon", "coordinates": [{island}, {main}]'))))
+    assert "Marland" in seen.texts
