@@ -11,14 +11,14 @@ from generator import charts as chart_shelf
 from generator import exports as export_shelf
 from generator import pages as page_shelf
 from generator import rules as rule_shelf
-from generator.charting import Plan, draw_all
+from generator.charting import ChartKind, Plan, ShowsPlaces, draw_all
 from generator.charting import discover as discover_charts
 from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
 from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
 from generator.diagnostics import Diagnostic, Location, Severity, error, in_order, show
-from generator.facts import Chart, Dossier, Figure, nearest
+from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
 from generator.loading import load
 from generator.rendering import Desk, Page, wording
 from generator.rendering import discover as discover_pages
@@ -132,16 +132,23 @@ def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page
 
 
 def charts_of(dossier: Dossier) -> Iterator[Chart]:
-    """The story's charts, then the pictures that every figure gets without being asked."""
+    """The story's charts, then the pictures that every figure and place gets without being asked."""
     yield from dossier.all(Chart)
+    home = dossier.get(Chart, dossier.story.map)
     for kind in discover_charts(chart_shelf):
         for figure in dossier.all(Figure):
             if kind.suits(dossier, figure):
-                chart = Chart.model_validate(
-                    {"id": f"{figure.id}-{kind.name}"[:64].strip("-"), "chart": kind.name, "title": figure.label,
-                     "figures": [figure.id]}
-                )  # fmt: skip
-                yield chart.model_copy(update={"id": f"{figure.id}/{kind.name}"})
+                yield _unasked(kind, figure, {"title": figure.label, "figures": [figure.id]})
+        if isinstance(kind, ShowsPlaces):
+            outlines = list(home.map if home else dossier.maps)
+            for place in (p for p in dossier.all(Place) if kind.suits_place(dossier, p)):
+                yield _unasked(kind, place, {"title": place.name, "places": [place.id], "map": outlines})
+
+
+def _unasked(kind: ChartKind, fact: Fact, shown: Mapping[str, object]) -> Chart:
+    """The record that nobody wrote; its id is that of the fact and the kind's name."""
+    record = {"id": f"{fact.id}-{kind.name}"[:64].strip("-"), "chart": kind.name, **shown}
+    return Chart.model_validate(record).model_copy(update={"id": f"{fact.id}/{kind.name}"})
 
 
 def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:

@@ -49,6 +49,17 @@ def span(first: date, last: date, *, short: bool = False, year: bool = True) -> 
     return f"{day(first, short=short, year=year and first.year != last.year)} to {day(last, short=short, year=year)}"
 
 
+def brief(value: Edtf, *, year: bool = False) -> str:
+    """A date for a label: `30 Nov`, `7–8 Dec`, `30 Nov–2 Dec`, `by 29 Nov`, `about 3 Mar`, `3 Mar?`."""
+    first, last = value.first_day, value.last_day
+    text = when(value, short=True, year=year)
+    if value.is_interval and first and last and first != last:
+        same_year, same_month = first.year == last.year, (first.year, first.month) == (last.year, last.month)
+        start = str(first.day) if same_month else day(first, short=True, year=year and not same_year)
+        text = f"{start}–{day(last, short=True, year=year)}"
+    return f"{'about ' if value.approximate else ''}{text}{'?' if value.uncertain else ''}"
+
+
 def on(value: Edtf | None, *, year: bool = True) -> str:
     """The date with the preposition that a sentence needs."""
     if value is None:

@@ -56,7 +56,7 @@ def _origin(sheet: Sheet, link: Link) -> tuple[str, Markup]:
 def is_map(sheet: Sheet, picture: str) -> bool:
     """Whether a picture is a map, which is set narrower than a chart."""
     chart = sheet.desk.dossier.get(Chart, picture)
-    return chart is not None and bool(chart.map)
+    return bool(chart.map) if chart else picture.endswith("/place-map")
 
 
 def downloads_of(sheet: Sheet, picture: str) -> tuple[tuple[str, str], ...]:
