@@ -6,13 +6,14 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, error
-from generator.facts import Marks, Node
+from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -40,6 +41,23 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         return [_explain(model, detail, spot) for detail in problem.errors(include_url=False)]
     record.settle(spot.marks, spot.path)
     return record
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that any record of a story may have."""
+    found: set[str] = set()
+    seen: set[type[Node]] = set()
+    waiting: list[object] = [*KINDS.values(), Story, Vocabulary, Correction]
+    while waiting:
+        for bare in _bare(waiting.pop()):
+            if not (isinstance(bare, type) and issubclass(bare, Node)):
+                waiting += [a for a in get_args(bare) if a is not Ellipsis]
+            elif bare not in seen:
+                seen.add(bare)
+                found.update(_keys(bare))
+                waiting += [f.annotation for f in bare.model_fields.values()]
+    return frozenset(found)
 
 
 def _explain(model: type[Node], detail: ErrorDetails, spot: Spot) -> Diagnostic:
