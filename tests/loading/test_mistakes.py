@@ -89,3 +89,127 @@ def test_a_number_of_an_older_report_is_shown_by_that_report(tmp_path: Path) -> 
         "pages/index.md": f"{HOME}\nIt first was 207.\n",
     }
     assert "`[[drowned by river-office @ 2031-03-02]]`" in _only(tmp_path, files).finding.help
+
+
+def _figure(report: str) -> dict[str, str]:
+    return {"facts/figures/drowned.yml": f"{FIGURE}alone: no other count\nreports:\n{report}"}
+
+
+_HEAD = FIGURE.count("\n") + 2
+MISTAKES = {
+    "a comma in a number": (
+        _figure('  - {says: 1,200, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}\n'),
+        f"drowned.yml:{_HEAD + 1}:14", "a comma ends a value inside braces", '"1,200"'),
+    "a comma in a part": (
+        _figure("  - says: 9,000\n    as_of: 2031-03-03\n    by: river-office\n    parts: {drowned: 3,500, homeless: 12}\n"
+                '    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 4}:24", "a comma ends a value inside braces", '"3,500"'),
+    "a citation without quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, excerpt]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "`excerpt` stands as a document", '"courier-march-4, excerpt"'),
+    "a citation with two commas and no quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, paragraph 3, excerpt]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "stands as a document", '"courier-march-4, paragraph 3, excerpt"'),
+    "typographic quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [“courier-march-4, excerpt”]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "typographic quote", '"courier-march-4, excerpt"'),
+    "a forgotten dash": (
+        _figure('  - says: 4\n    as_of: 2031-03-03\n    by: river-office\n    sources: ["courier-march-4, title"]\n'
+                '    says: 5\n    as_of: 2031-03-04\n    by: river-office\n    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 5}:5", "stand twice from here on", "did you forget `- ` before `says`?"),
+    "a tab": (
+        {"facts/figures/drowned.yml": REPORTS.replace("where:", "\twhere:")},
+        "drowned.yml:6:1", "indented with a tab", "indent with spaces"),
+    "a tab in the documents": (
+        {"facts/sources.yml": "- id: courier-march-4\n\tpublisher: The Courier\n"},
+        "sources.yml:2:1", "indented with a tab", "indent with spaces"),
+    "a tab in the vocabulary": (
+        {"vocabulary.yml": "measures:\n\tdrowned: {label: Drowned}\n"},
+        "vocabulary.yml:2:1", "indented with a tab", "indent with spaces"),
+    "a word twice in the vocabulary": (
+        {"vocabulary.yml": (BASE / "vocabulary.yml").read_text() + "sides: {}\n"},
+        "vocabulary.yml:10:1", "stands twice", "keep one of them"),
+    "a key that no actor has": (
+        {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("side: town", "sied: town")},
+        "actors.yml:2:51", "unknown key `sied`", "did you mean `side`?"),
+    "an id under another key": (
+        {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("id: dike-guild", "di: dike-guild")},
+        "actors.yml:2:4", "unknown key `di`", "did you mean `id`?"),
+    "a file with another ending": (
+        {"facts/places.yaml": "- {id: high-town, name: High Town, kind: town}\n",
+         "facts/places.yml": "# moved\n- {id: mid-town, name: Mid Town, kind: town}\n"},
+        "facts/places.yaml:1:1", "fact files end in `.yml`", "rename it to `places.yml`"),
+    "HTML on a page": (
+        {"pages/index.md": f"{HOME.partition('[[river')[0]}<b>[[river-office]]</b>\n"},
+        "pages/index.md:3:1", "is HTML", "use Markdown"),
+    "single brackets": (
+        {"pages/index.md": HOME + "\nThe [low-town] lies low.\n"},
+        "index.md:5:5", "`[low-town]` stands in single brackets", "write `[[low-town]]`"),
+    "single brackets around a field": (
+        {"pages/index.md": HOME + "\nIt broke on [dike-breaks.when].\n"},
+        "index.md:5:13", "stands in single brackets", "write `[[dike-breaks.when]]`"),
+    "single brackets in a record": (
+        {"facts/timeline.yml": EVENT.replace("}", ", summary: 'It broke at [low-town].'}")},
+        "timeline.yml:1:122", "stands in single brackets", "write `[[low-town]]`"),
+    "a field at the end": (
+        {"pages/index.md": HOME + "\nAs of [[drowned by river-office @ 2031-03-03.as_of]].\n"},
+        "index.md:5:7", "is no reference", "write `[[drowned.as_of by river-office @ 2031-03-03]]`"),
+    "a reference that is none": (
+        {"pages/index.md": HOME + "\nAs of [[drowned?]].\n"},
+        "index.md:5:7", "is no reference", "`[[figure.as_of by asserter @ 2024-11-29]]`"),
+    "a chart in a sentence": (
+        {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
+         "pages/index.md": HOME + "\nSee [[the-dead]].\n"},
+        "index.md:5:5", "is a chart, which no sentence can show", "put `![[the-dead]]` on a line of its own"),
+    "an embedded chart in a sentence": (
+        {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
+         "pages/index.md": HOME + "\nSee ![[the-dead]].\n"},
+        "index.md:5:5", "on a line of its own", "put `![[the-dead]]` on a line of its own"),
+    "a slip in a qualifier": (
+        {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: no fewer that 950")},
+        f"drowned.yml:{_HEAD + 1}:12", "is not a quantity", "write `no fewer than 950`"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
+    """With its place and its way out, and nothing that only follows from it."""
+    files, place, said, way_out = MISTAKES[name]
+    told = _only(tmp_path, files)
+    assert str(told.at).endswith(place), str(told.at)
+    assert said in told.finding.message
+    assert way_out in told.finding.help
+
+
+def test_a_link_a_footnote_and_code_are_no_references_in_single_brackets(tmp_path: Path) -> None:
+    """Nor are brackets round words that are no id."""
+    lines = "[low-town](https://example.org/a), `[low-town]`, [sic], [low-town][note].\n\n[low-town]: https://example.org\n"
+    assert _told(tmp_path, {"pages/index.md": f"{HOME}\n{lines}"}).diagnostics == ()
+
+
+def test_rules_that_reason_from_absence_wait_and_the_last_line_says_so(tmp_path: Path) -> None:
+    """What nothing uses cannot be told while something could not be read."""
+    actors = (BASE / "facts/actors.yml").read_text()
+    idle = {"facts/places.yml": (BASE / "facts/places.yml").read_text() + "- {id: unused, name: Nowhere, kind: town}\n"}
+    whole = _told(tmp_path, idle)
+    assert [d.rule for d in whole.diagnostics] == ["unused-fact"]
+    assert "wait" not in count(whole, whole.diagnostics)
+    half = _told(tmp_path, {**idle, "facts/actors.yml": actors.replace("kind: office", "kind: 12:30")})
+    assert [d.rule for d in half.diagnostics] == ["not-yaml"]
+    assert count(half, half.diagnostics).endswith("; some rules wait until what could not be read is right")
+
+
+def test_a_reason_is_not_called_idle_while_something_could_not_be_read(tmp_path: Path) -> None:
+    """What it answers may stand there."""
+    odd = REPORTS.replace("reports:", "explains: {falling-cumulative: The office said so.}\nreports:")
+    files = {"facts/figures/drowned.yml": odd}
+    assert [d.rule for d in _told(tmp_path, files).diagnostics] == ["unused-silence"]
+    assert _only(tmp_path, {**files, "facts/claims.yml": "- id: x\n\tby: y\n"}).rule == "not-yaml"
+
+
+@pytest.mark.parametrize(("many", "said"), [(1, "1 more finding is explained"), (2, "2 more findings are explained")])
+def test_the_last_line_counts_what_is_explained(many: int, said: str, tmp_path: Path) -> None:
+    """In words that stand by themselves."""
+    line = "<!-- explainer: allow retyped-number -- a name -->\nThe street of the 9 dikes.\n"
+    examined = _told(tmp_path, {"pages/index.md": f"{HOME}\n{line * many}"})
+    assert count(examined, ()).endswith(f"; {said} in the facts")
