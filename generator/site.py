@@ -36,6 +36,8 @@ class Examined:
     silenced: int
     explained: int
     plans: tuple[Plan, ...]
+    waits: bool = False
+    """Whether some rules were not asked because something could not be read."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -64,7 +66,7 @@ def examine(content: Path, shown: str = "") -> Examined:
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     plans, plan_problems = _plans(dossier)
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_prose_problems(dossier))
-    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans)
+    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
 def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: None) -> Site | tuple[Diagnostic, ...]:
@@ -95,9 +97,12 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
     """The last line of every command: how much was found in how many facts."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
+    explained = examined.silenced + examined.explained
     reasons = ""
-    if examined.silenced or examined.explained:
-        reasons = f"; reasons answer {examined.silenced + examined.explained} more"
+    if explained:
+        reasons = f"; {_many(explained, 'more finding')} {'is' if explained == 1 else 'are'} explained in the facts"
+    if examined.waits:
+        reasons += "; some rules wait until what could not be read is right"
     return (
         f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
         f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
@@ -168,7 +173,7 @@ def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
         plan = kind.plan(dossier, chart)
         if isinstance(plan, Plan):
             plans.append(plan)
-        else:
+        elif not dossier.broken:  # what it lacks may stand in what could not be read
             problems += [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
     return tuple(plans), problems
 

@@ -26,7 +26,7 @@ def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
         return "day not stated"
     said = _when(value, short=short, year=year)
     said = f"about {said}" if value.approximate else said
-    return f"{said} (not certain)" if value.uncertain else said
+    return f"{said}, not certain" if value.uncertain else said
 
 
 def _when(value: Edtf, *, short: bool, year: bool) -> str:

@@ -69,14 +69,14 @@ def _caption(dossier: Dossier, stops: tuple[Stop, ...]) -> str:
     first, last = ([s for s in stops if s.order == order] for order in (1, top))
     one, other = first[0].events[0], last[0].events[0]
     if top == 1:
-        days = words.listed(list(dict.fromkeys(_day(e) for s in stops for e in s.events)))
+        days = words.listed(list(dict.fromkeys(words.when(e.when) for s in stops for e in s.events)))
         out = [f"{_names(stops)}: {days}."]
     else:
         years = {e.when.sort_key[0].year for e in (one, other)}
-        start = f"{_names(first)} ({_day(one, year=len(years) > 1)})"
-        out = [f"From {start} to {_names(last)} ({_day(other)}){_between(dossier, one, other)}."]
+        start = f"{_names(first)} ({words.when(one.when, year=len(years) > 1)})"
+        out = [f"From {start} to {_names(last)} ({words.when(other.when)}){_between(dossier, one, other)}."]
         again = [s for s in stops if s.events[-1].when.sort_key[0] > other.when.sort_key[0]]
-        out += [f"{s.name} again: {_day(s.events[-1])}." for s in again if s.order < top]
+        out += [f"{s.name} again: {words.when(s.events[-1].when)}." for s in again if s.order < top]
     if rivals := [s for s in stops if s.is_disputed]:
         out.append(f"Others date {_names(rivals)} differently.")
     doubted = [(words.DOUBTED[s.events[0].status], s) for s in stops if s.is_doubted]
@@ -87,11 +87,6 @@ def _caption(dossier: Dossier, stops: tuple[Stop, ...]) -> str:
 
 def _names(stops: tuple[Stop, ...] | list[Stop]) -> str:
     return words.listed([stop.name for stop in stops])
-
-
-def _day(event: Event, *, year: bool = True) -> str:
-    said = words.when(event.when, year=year)
-    return f"{'about ' if event.when.approximate else ''}{said}{', not certain' if event.when.uncertain else ''}"
 
 
 def _between(dossier: Dossier, one: Event, other: Event) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from generator.facts.base import Fact
@@ -55,6 +55,8 @@ class Nothing:
 
     message: str
     help: str = ""
+    is_missing: bool = field(default=False, compare=False)
+    """Whether it may stand in what could not be read."""
 
 
 Shown = Words | Day | Number | Days
@@ -86,7 +88,9 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
     fact = dossier.facts.get(dossier.aliases.get(name, name))
     if fact is None:
         return Nothing(
-            f"no fact has the id `{name}`", nearest(name, dossier.facts) or "add the fact, or take the reference out"
+            f"no fact has the id `{name}`",
+            nearest(name, dossier.facts) or "add the fact, or take the reference out",
+            is_missing=True,
         )
     return fact
 
@@ -133,10 +137,16 @@ def _number(reference: Reference, figure: Figure, dossier: Dossier) -> Shown | N
 def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | Nothing:
     reports = dossier.reports_of(figure)
     if not reports:
-        return Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        return Nothing(
+            f"`{figure.id}` has no report to show", "add a report, or refer to another figure", is_missing=True
+        )
     if not (reference.by or reference.as_of or reference.order is not None):
         lead = dossier.lead_of(figure)
-        return lead if lead else Nothing(f"`{figure.id}` has no report to show")
+        return (
+            lead
+            if lead
+            else Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        )
     fit = [
         r
         for r in reports
@@ -148,7 +158,7 @@ def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | 
     fit = [r for r in fit if not r.is_restated] or fit
     fit = [r for r in fit if r.stands] or fit
     if not fit:
-        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}")
+        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}", is_missing=True)
     if len(fit) > 1 and reference.as_of:
         return Nothing(f"`{figure.id}` has {len(fit)} such reports", f"say which: {_listing(tuple(fit))}")
     return fit[-1]

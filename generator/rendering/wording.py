@@ -48,7 +48,7 @@ def when(value: Edtf, language: str, *, short: bool = False, year: bool = True) 
     text = text.replace("\u2009", "").replace("\u202f", " ")
     if value.approximate:
         text = f"about {text}"
-    return f"{text} (not certain)" if value.uncertain else text
+    return f"{text}, not certain" if value.uncertain else text
 
 
 @lru_cache(maxsize=20_000)

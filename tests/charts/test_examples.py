@@ -41,7 +41,7 @@ def test_every_kind_has_an_example_and_every_example_a_kind() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_an_example_is_drawn_for_both_widths(name: str, read: Read) -> None:
-    """Each example gives a wide and a narrow drawing, or one for its small place, with words and a table beside them."""
+    """Each example gives a wide and a narrow drawing, or one small one, with words and a table beside them."""
     plan = plan_of(read((HERE / f"{name}.yml").read_text(encoding="utf-8")))
     expected = [SMALL[name]] if name in SMALL else ["wide", "narrow"]
     assert [sketch.css_class for sketch in plan.sketches] == expected
