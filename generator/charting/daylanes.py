@@ -25,7 +25,7 @@ _WIDEST = 230.0
 _SLACK = 1.05
 """What is left to faces wider than the one measured, at the edges of the frame."""
 _JOIN = (1, 3)
-_APART = 12.0
+_APART = 9.0
 
 
 def lay_across(lanes: Sequence[Lane], days: tuple[date, date], ticks_in_hours: bool) -> Panel:
@@ -90,20 +90,22 @@ class _Across:
         """Every event of a lane in the first row that has room for it; gives the lowest pixel."""
         taken: list[Box] = []
         for happening in lane.happenings:
-            y = top + 18
-            while (found := self._fit(happening, y, taken)) is None:
-                y += _ROW
-                if y > max((box.bottom for box in taken), default=top) + 2 * _ROW:
-                    places = self._places(happening, y)
-                    found = places, list(self._candidates(happening.words, places, y))[-1]
-                    break
-            places, label = found
+            places, label = self._stand(happening, top + 18, taken)
             self._draw(happening, lane.look, places)
             self.sheet.say(label, INK)
             # Words keep further from each other than from signs, or two would be read as one.
             room = Box(label.box.left - _APART, label.box.top, label.box.right + _APART, label.box.bottom)
             taken += [room, *(box for _, box in places), *self._join_boxes(places)]
         return max((box.bottom for box in taken), default=top) + 4
+
+    def _stand(self, happening: Happening, y: float, taken: Sequence[Box]) -> tuple[list[tuple[float, Box]], Label]:
+        """The first row where the words have room beside the marks; below the marks where no row has that."""
+        rows = int((max((box.bottom for box in taken), default=y) - y) / _ROW) + 3
+        for row in range(rows):
+            if found := self._fit(happening, y + row * _ROW, taken):
+                return found
+        places = self._places(happening, y + rows * _ROW)
+        return places, self._below(happening.words, places)
 
     def _fit(
         self, happening: Happening, y: float, taken: Sequence[Box]
@@ -152,7 +154,7 @@ class _Across:
         return [Box(ends[0], level - 1, ends[1], level + 1)] if len(row) > 1 else []
 
     def _candidates(self, text: str, places: Sequence[tuple[float, Box]], y: float) -> Iterator[Label]:
-        """Behind the marks, before them, and below the event's own."""
+        """Behind the marks, and before them."""
         left = min(box.left for _, box in places)
         right = max(box.right for _, box in places)
         longest = max(map(width_of, text.split()))
@@ -163,11 +165,14 @@ class _Across:
                 if len(lines) < 4:
                     label = beside(lines[:1], (at, y), "right" if side == "right" else "left", 6)
                     yield Label(lines, label.x, label.y, label.anchor)
+
+    def _below(self, text: str, places: Sequence[tuple[float, Box]]) -> Label:
+        """Under the lowest mark, beginning where the event's own does."""
         lines = wrap(text, _WIDEST)
         bottom = max(box.bottom for _, box in places)
         wide = max(map(width_of, lines)) * _SLACK
         x = min(max(self.gutter - 4, places[0][1].left), WIDE - wide)
-        yield Label(lines, x, bottom + SIZE + 2, "left")
+        return Label(lines, x, bottom + SIZE + 2, "left")
 
     def _draw(self, happening: Happening, look: Look, places: Sequence[tuple[float, Box]]) -> None:
         for box in self._join_boxes(places):

@@ -121,7 +121,8 @@ def _candidates(lines: tuple[str, ...], own: Line) -> Iterator[tuple[Label, bool
         if widest <= _WIDTHS[1] or _is_level(own, spot):
             yield _centred(lines, spot), True
     for x, y in _outward(own.spots):
-        for right, down in _AROUND:
+        # Long words at one side of a spot would lead away from their line.
+        for right, down in _AROUND if widest <= _WIDTHS[1] else _AROUND[:2]:
             yield _centred(lines, (x + right * wide, y + down * high)), False
 
 
