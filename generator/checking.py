@@ -24,15 +24,20 @@ class Rule:
     summary: str
     explanation: str
     check: Check
+    whole: bool = False
+    """Whether it reasons from what is absent, and so waits until every record can be read."""
 
 
-def rule(severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
-    """Make a rule of a function: its name names the rule, its docstring is what editors read about it."""
+def rule(severity: Severity = Severity.ERROR, *, whole: bool = False) -> Callable[[Check], Rule]:
+    """Make a rule of a function: its name names the rule, its docstring is what editors read about it.
+
+    `whole`: the rule reasons from what is absent, and is not asked while something could not be read.
+    """
 
     def make(check: Check) -> Rule:
         summary, _, explanation = (check.__doc__ or "").strip().partition("\n")
         name = getattr(check, "__name__", "").replace("_", "-")
-        return Rule(name, severity, summary.strip(), explanation.strip(), check)
+        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole)
 
     return make
 
@@ -56,6 +61,8 @@ class Checked:
     """Findings that a comment allowed."""
     explained: int
     """Findings that a record's own `explains` answers; readers see the reason."""
+    waits: bool = False
+    """Whether rules were not asked because something could not be read."""
 
 
 def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) -> Checked:
@@ -63,12 +70,13 @@ def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) 
 
     A reason that answers nothing is an error, and so is one for a rule that is not among the `known` names, if given.
     """
-    asked = tuple(rules)
+    every = tuple(rules)
+    asked = tuple(each for each in every if not (each.whole and dossier.broken))
     run = _Run(dossier)
     for each in asked:
         run.ask(each)
     run.idle({each.name for each in asked}, known)
-    return Checked(in_order(run.diagnostics), run.silenced, run.explained)
+    return Checked(in_order(run.diagnostics), run.silenced, run.explained, len(asked) < len(every))
 
 
 class _Run:
@@ -103,7 +111,7 @@ class _Run:
             if known and name not in known:
                 near = nearest(name, known) or "`explainer rules` lists them"
                 self._say(f"there is no rule `{name}`", at, near)
-            elif name in asked and (name, at) not in self._used:
+            elif name in asked and (name, at) not in self._used and not self.dossier.broken:
                 self._say(f"nothing here needs a reason for `{name}`", at, "take the reason out")
         for name in self.dossier.story.severity:
             if known and name not in known:

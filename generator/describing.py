@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import importlib
+import io
 import json
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -21,6 +23,25 @@ class Download:
     address: str
     """Below the site's root: `figures/killed-total/reports.csv`."""
     text: str
+    about: str = ""
+    """What is in it, in a few words: `every report of every figure`. Empty where a page of its own says so."""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table for spreadsheets: UTF-8, comma, CRLF as RFC 4180 has it; no cell is taken for a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow(_harmless(value) for value in row)
+    return out.getvalue()
+
+
+def _harmless(value: object) -> str:
+    """Text that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = "" if value is None else str(value)
+    is_formula = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if is_formula and not text.lstrip("-").replace(".", "").isdigit() else text
 
 
 Export = Callable[[Dossier], Iterator[Download]]

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from calendar import timegm
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.diagnostics import Location, show
-from generator.publishing.audit import POLICY, audit
+from generator.publishing.audit import POLICY, POLICY_META, audit
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
@@ -90,9 +91,19 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             uri = _source_of(address)
             if uri not in present:
                 files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        self._judge_menu(config, files)
         for address, text in self.downloads.items():
             files.append(File.generated(config, address, content=text.encode()))
         return files
+
+    def _judge_menu(self, config: MkDocsConfig, files: Files) -> None:
+        missing = [name for name in _named(config.nav) if files.get_file_from_path(name) is None]
+        if missing:
+            names = ", ".join(f"`{name}`" for name in missing)
+            raise PluginError(
+                f"mkdocs.yml: the menu names {names}, and there is no such page: take the line out of `nav`,"
+                f" or write {Path(config.docs_dir).name}/{missing[0]}"
+            )
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         made = self._made(page)
@@ -114,6 +125,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         return self._made(page).body
 
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - the engine's signature
+        """The engine's live reload is an inline script, which the policy of the published pages refuses."""
+        return output.replace(POLICY_META, "") if self.serving else output
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {POLICY}\n", encoding="utf-8")
@@ -121,6 +136,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.
             raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
+        if self.serving:
+            return  # these pages are seen by their editor alone, and lack the policy
         if problems := audit(site, urlsplit(config.site_url or "/").path or "/"):
             told = "\n".join(f"  {problem}" for problem in problems[:MOST_TOLD])
             raise PluginError(f"the finished pages have {len(problems)} faults, and are not published:\n{told}")
@@ -200,6 +217,16 @@ def _cache(config: MkDocsConfig) -> Path:
 
 def _progress(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
+
+
+def _named(menu: object) -> Iterator[str]:
+    """The pages that a menu names, at any depth; addresses elsewhere are no pages."""
+    if isinstance(menu, str):
+        if menu.endswith(".md"):
+            yield menu
+    elif isinstance(menu, list | dict):
+        for item in menu.values() if isinstance(menu, dict) else menu:
+            yield from _named(item)
 
 
 def _source_of(address: str) -> str:

@@ -11,14 +11,14 @@ from generator import charts as chart_shelf
 from generator import exports as export_shelf
 from generator import pages as page_shelf
 from generator import rules as rule_shelf
-from generator.charting import Plan, draw_all
+from generator.charting import ChartKind, Plan, ShowsPlaces, draw_all
 from generator.charting import discover as discover_charts
 from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
 from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
 from generator.diagnostics import Diagnostic, Location, Severity, error, in_order, show
-from generator.facts import Chart, Dossier, Figure, nearest
+from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
 from generator.loading import load
 from generator.rendering import Desk, Page, wording
 from generator.rendering import discover as discover_pages
@@ -36,6 +36,8 @@ class Examined:
     silenced: int
     explained: int
     plans: tuple[Plan, ...]
+    waits: bool = False
+    """Whether some rules were not asked because something could not be read."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -64,7 +66,7 @@ def examine(content: Path, shown: str = "") -> Examined:
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     plans, plan_problems = _plans(dossier)
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_prose_problems(dossier))
-    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans)
+    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
 def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: None) -> Site | tuple[Diagnostic, ...]:
@@ -80,7 +82,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         examined.dossier,
         tuple(Path(p) for p in page_shelf.__path__),
         drawn,
-        frozenset(d.address for d in downloads),
+        {d.address: d.about for d in downloads},
     )
     pages = tuple(page for kind in discover_pages(page_shelf) for page in kind(desk))
     return Site(examined, pages, downloads)
@@ -95,9 +97,12 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
     """The last line of every command: how much was found in how many facts."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
+    explained = examined.silenced + examined.explained
     reasons = ""
-    if examined.silenced or examined.explained:
-        reasons = f"; reasons answer {examined.silenced + examined.explained} more"
+    if explained:
+        reasons = f"; {_many(explained, 'more finding')} {'is' if explained == 1 else 'are'} explained in the facts"
+    if examined.waits:
+        reasons += "; some rules wait until what could not be read is right"
     return (
         f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
         f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
@@ -132,16 +137,23 @@ def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page
 
 
 def charts_of(dossier: Dossier) -> Iterator[Chart]:
-    """The story's charts, then the pictures that every figure gets without being asked."""
+    """The story's charts, then the pictures that every figure and place gets without being asked."""
     yield from dossier.all(Chart)
+    home = dossier.get(Chart, dossier.story.map)
     for kind in discover_charts(chart_shelf):
         for figure in dossier.all(Figure):
             if kind.suits(dossier, figure):
-                chart = Chart.model_validate(
-                    {"id": f"{figure.id}-{kind.name}"[:64].strip("-"), "chart": kind.name, "title": figure.label,
-                     "figures": [figure.id]}
-                )  # fmt: skip
-                yield chart.model_copy(update={"id": f"{figure.id}/{kind.name}"})
+                yield _unasked(kind, figure, {"title": figure.label, "figures": [figure.id]})
+        if isinstance(kind, ShowsPlaces):
+            outlines = list(home.map if home else dossier.maps)
+            for place in (p for p in dossier.all(Place) if kind.suits_place(dossier, p)):
+                yield _unasked(kind, place, {"title": place.name, "places": [place.id], "map": outlines})
+
+
+def _unasked(kind: ChartKind, fact: Fact, shown: Mapping[str, object]) -> Chart:
+    """The record that nobody wrote; its id is that of the fact and the kind's name."""
+    record = {"id": f"{fact.id}-{kind.name}"[:64].strip("-"), "chart": kind.name, **shown}
+    return Chart.model_validate(record).model_copy(update={"id": f"{fact.id}/{kind.name}"})
 
 
 def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
@@ -161,7 +173,7 @@ def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
         plan = kind.plan(dossier, chart)
         if isinstance(plan, Plan):
             plans.append(plan)
-        else:
+        elif not dossier.broken:  # what it lacks may stand in what could not be read
             problems += [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
     return tuple(plans), problems
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
@@ -39,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_engine_alone_builds_every_page(site: Path) -> None:
     """Plain `mkdocs build --strict` gives the same pages as our command."""
-    assert len(list(site.rglob("index.html"))) == 29
+    assert len(list(site.rglob("index.html"))) == 44
     assert {"timeline", "figures", "actors", "places", "claims", "sources"} <= {p.name for p in site.iterdir()}
 
 
@@ -121,6 +122,21 @@ def _until(address: str, holds: Callable[[str], bool]) -> bool:
             pass
         time.sleep(0.2)
     return False
+
+
+def test_an_open_page_reloads_when_a_fact_changes(served: tuple[Path, str], browser: Browser) -> None:
+    """Whoever edits sees the new words without touching the browser, and the console is silent."""
+    folder, address = served
+    file = folder / "content" / "facts" / "places.yml"
+    assert _until(address, lambda page: "Who won the election" in page)
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{address}places/")
+    file.write_text(file.read_text().replace("Port Calder", "Port Changed"))
+    page.get_by_text("Port Changed").first.wait_for(timeout=20_000)
+    page.close()
+    assert not [line for line in said if "Security" in line], said
 
 
 def test_a_served_story_follows_its_files_and_shows_what_is_wrong(served: tuple[Path, str]) -> None:

@@ -95,6 +95,10 @@ class Sheet:
     left: float
     top: float
     """The upper left corner, in radians of Mercator's plane."""
+    tolerance: float = 0.6
+    """Pixels by which an outline may be off when it is thinned."""
+    beyond: float = 2.0
+    """Pixels beyond the frame to which areas are kept, so that the edges of the cut lie where they are clipped."""
 
     def at(self, spot: Spot) -> Spot:
         """Where on the sheet a point lies."""
@@ -109,8 +113,8 @@ class Sheet:
 
     def ring(self, ring: Ring, *, clockwise: bool) -> Ring:
         """A closed ring on the sheet: cut to the frame, thinned and turned; empty where nothing is left."""
-        cut = _cut([self.at(spot) for spot in ring], self.width, self.height)
-        thin = _thinned([*cut, cut[0]], 0.6) if cut else []
+        cut = _cut([self.at(spot) for spot in ring], self.width, self.height, self.beyond)
+        thin = _thinned([*cut, cut[0]], self.tolerance) if cut else []
         if len(thin) < 4:
             return ()
         return tuple(thin if (_area(thin) > 0) is clockwise else thin[::-1])
@@ -125,15 +129,20 @@ class Sheet:
                     stretches[-1].append(seen[1])
                 else:
                     stretches.append(list(seen))
-        return tuple(tuple(_thinned(stretch, 0.6)) for stretch in stretches)
+        return tuple(tuple(_thinned(stretch, self.tolerance)) for stretch in stretches)
 
 
-def sheet_around(spots: Sequence[Spot], land: Iterable[Spot], width: float, heights: tuple[float, float]) -> Sheet:
-    """The frame that shows all `spots` with room around them, moved to lie on the `land` where it can."""
+def sheet_around(
+    spots: Sequence[Spot], land: Iterable[Spot], width: float, heights: tuple[float, float], share: float = 0.2
+) -> Sheet:
+    """The frame that shows all `spots` with room around them, moved to lie on the `land` where it can.
+
+    `share` is that room on each side, as a part of what the spots span.
+    """
     flat = [_flat(spot) for spot in spots]
     left, right = min(x for x, _ in flat), max(x for x, _ in flat)
     low, high = min(y for _, y in flat), max(y for _, y in flat)
-    room = max(right - left, high - low, math.radians(0.4)) * 0.2
+    room = max(right - left, high - low, math.radians(0.4)) * share
     left, right, low, high = left - room, right + room, low - room, high + room
     height = min(max(width * (high - low) / (right - left), heights[0]), heights[1])
     scale = min(width / (right - left), height / (high - low))
@@ -197,13 +206,9 @@ def _thinned(spots: Sequence[Spot], tolerance: float) -> list[Spot]:
     return [spots[n] for n in sorted(kept)]
 
 
-_MARGIN = 2.0
-"""Pixels beyond the frame to which outlines are kept: the edges of the cut lie where they are clipped."""
-
-
-def _cut(ring: list[Spot], width: float, height: float) -> list[Spot]:
+def _cut(ring: list[Spot], width: float, height: float, beyond: float) -> list[Spot]:
     """Sutherland and Hodgman's way, side by side."""
-    for axis, limit, sign in ((0, -_MARGIN, 1), (0, width + _MARGIN, -1), (1, -_MARGIN, 1), (1, height + _MARGIN, -1)):
+    for axis, limit, sign in ((0, -beyond, 1), (0, width + beyond, -1), (1, -beyond, 1), (1, height + beyond, -1)):
         out: list[Spot] = []
         for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
             a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from generator.diagnostics import Finding
-from generator.facts import Chart, Dossier, Figure
+from generator.facts import Chart, Dossier, Figure, Place
 
 Row = Mapping[str, Any]
 """One record of a data set: JSON alone. Colours are names of tokens in `var(--...)`."""
@@ -48,7 +48,7 @@ class Sketch:
     """One drawing of a plan: panels of one width, one below the other."""
 
     css_class: str
-    """`wide` or `narrow`."""
+    """`wide` or `narrow`, or `small` for one that fits both."""
     width: int
     """Pixels, margins included."""
     panels: tuple[Panel, ...]
@@ -113,6 +113,15 @@ class ChartKind(Protocol):
 
     def template(self) -> Mapping[str, Any]:
         """A Vega-Lite specification whose data sets and parameters a panel fills. Asked where it is drawn only."""
+        ...
+
+
+@runtime_checkable
+class ShowsPlaces(Protocol):
+    """What such a module offers besides, where its picture belongs on pages of places."""
+
+    def suits_place(self, dossier: Dossier, place: Place) -> bool:
+        """Whether every page of such a place shows this picture without being asked."""
         ...
 
 

@@ -19,6 +19,8 @@ _FIRM = frozenset({Qualifier.EXACTLY, Qualifier.AT_LEAST})
 _RUNNING = frozenset({Counting.CUMULATIVE, Counting.POINT_IN_TIME})
 _LONG = 4
 """A stretch without a report is a gap from so many times the usual stretch on."""
+_SHORT = 60
+"""Characters of a definition that still fit beside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,34 @@ def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False)
     out = []
     for _, reports in sorted(found.items(), key=lambda item: (item[1][0].is_restated, item[0] not in leads)):
         first = reports[0]
-        actor = dossier.get(Actor, first.by)
-        entry = dossier.vocabulary.sides.get((actor and actor.side) or "")
-        colour = side(entry.colour if entry else None)
+        colour = side(token_of(dossier, first.by))
         name = dossier.name_of(first.by) or words.NOBODY
-        apart = _restated(dossier, first) if first.is_restated else ""
+        apart = restated(dossier, first) if first.is_restated else ""
         form = 0 if apart else forms[colour]
         forms[colour] += not apart
         out.append(Series(first.figure, name, colour, form, apart, tuple(_in_time(reports))))
     return tuple(out)
+
+
+def token_of(dossier: Dossier, by: str | None) -> str | None:
+    """The name of the colour of an asserter's side; None for who has none."""
+    actor = dossier.get(Actor, by)
+    entry = dossier.vocabulary.sides.get((actor and actor.side) or "")
+    return entry.colour if entry else None
+
+
+def of_shares(dossier: Dossier, figures: Sequence[Figure]) -> bool:
+    """Whether the figures' numbers are shares of a whole, and not counts of which some document gives a share."""
+    numbers = [r.says.share for f in figures for r in dossier.reports_of(f) if height_of(r.says)]
+    return bool(numbers) and all(numbers)
+
+
+def moved(first: Report, last: Report) -> str:
+    """Rose or fell only where the two phrases prove it."""
+    one, other = height_of(first.says), height_of(last.says)
+    if one is None or other is None or not first.says.excludes(last.says):
+        return "went from"
+    return "rose from" if other > one else "fell from"
 
 
 def _joinable(report: Report) -> bool:
@@ -126,8 +147,8 @@ def _placed(report: Report, when: Edtf) -> Point:
     return Point(report, (start + end) / 2, (start, end))
 
 
-def _restated(dossier: Dossier, report: Report) -> str:
-    """How a report's scope differs from its figure's, in words."""
+def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
+    """How a report's scope differs from its figure's, in words; without its first day where the days are told apart."""
     figure, scope, entry = report.figure, report.scope, report.entry
     pieces = []
     if scope.where != (figure.where or ""):
@@ -135,14 +156,20 @@ def _restated(dossier: Dossier, report: Report) -> str:
         pieces.append(place.name if place else scope.where or "place not stated")
     if scope.population != figure.population:
         pieces.append(dossier.vocabulary.label("populations", scope.population))
-    if scope.since != (figure.since.text if figure.since else ""):
+    if days and scope.since != (figure.since.text if figure.since else ""):
         since = next((e.since for e in (entry, report.whole.entry if report.whole else None) if e and e.since), None)
         pieces.append(f"since {words.when(since, short=True, year=False)}" if since else "first day not stated")
     if scope.counting != figure.counting:
         pieces.append(scope.counting.replace("-", " "))
     if scope.definition:
-        pieces.append("another definition")
+        pieces.append(_defined(scope.definition))
     return ", ".join(pieces)
+
+
+def _defined(definition: str) -> str:
+    """A definition as a few words beside a number: itself where it is short and names no fact."""
+    is_plain = len(definition) <= _SHORT and "[[" not in definition
+    return definition.rstrip(".").replace(". ", "; ") if is_plain else "another definition"
 
 
 def said_of(report: Report, name: str) -> str:

@@ -27,6 +27,9 @@ _FORMS = (
 _UP = "M0,-1L0,-4.4M-1.1,-3.2L0,-4.4L1.1,-3.2L0,-4.4Z"
 _DOWN = "M0,1L0,4.4M-1.1,3.2L0,4.4L1.1,3.2L0,4.4Z"
 
+_RIGHT = "M1,0L4.4,0M3.2,-1.1L4.4,0L3.2,1.1L4.4,0Z"
+_LEFT = "M-1,0L-4.4,0M-3.2,-1.1L-4.4,0L-3.2,1.1L-4.4,0Z"
+
 UPWARD = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 DOWNWARD = frozenset({Qualifier.AT_MOST, Qualifier.FEWER_THAN})
 HOLLOW = frozenset({Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.ABOUT, Qualifier.ALMOST})
@@ -42,10 +45,14 @@ class Sign:
     dash: tuple[int, ...]
 
 
-def sign(qualifier: Qualifier, colour: str, form: int = 0) -> Sign:
-    """The sign of a phrase where it has one place; `form` tells apart who shares a colour."""
+def sign(qualifier: Qualifier, colour: str, form: int = 0, *, level: bool = False) -> Sign:
+    """The sign of a phrase where it has one place; `form` tells apart who shares a colour.
+
+    On a `level` scale, whose numbers grow to the right, arrows lie along it.
+    """
     base = _FORMS[form % len(_FORMS)]
-    arrow = _UP if qualifier in UPWARD else _DOWN if qualifier in DOWNWARD else ""
+    more, less = (_RIGHT, _LEFT) if level else (_UP, _DOWN)
+    arrow = more if qualifier in UPWARD else less if qualifier in DOWNWARD else ""
     shape = "circle" if base is _ROUND and not arrow else f"{base}{arrow or 'Z'}"
     is_word = qualifier is Qualifier.VERBAL or qualifier.is_absence
     hollow, loose = is_word or qualifier in HOLLOW, is_word or qualifier in LOOSE
@@ -77,6 +84,15 @@ POINTS: Mapping[Qualifier, str] = {
     Qualifier.VERBAL: "shaded, a word and no number",
 }
 """How points on a scale of numbers are read."""
+
+LEVEL_POINTS: Mapping[Qualifier, str] = {
+    **POINTS,
+    Qualifier.AT_LEAST: "arrow to the right, at least",
+    Qualifier.MORE_THAN: "hollow with an arrow to the right, more than",
+    Qualifier.AT_MOST: "arrow to the left, at most",
+    Qualifier.FEWER_THAN: "hollow with an arrow to the left, fewer than",
+}
+"""How they are read where the scale is level."""
 
 
 def key(qualifiers: Iterable[Qualifier], *others: str, signs: Mapping[Qualifier, str] = POINTS) -> str:

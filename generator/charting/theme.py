@@ -17,6 +17,10 @@ def side(colour: str | None) -> str:
     return f"var(--{colour or 'grey'})"
 
 
+SIGNS = {"violet": "■", "amber": "●", "teal": "◆", "rose": "▲", "slate": "✚", "grey": "–", "ink": "✱"}
+"""What stands before the name of who is on a side, by the side's colour: the signs of the style sheet."""
+
+
 CONFIG: dict[str, Any] = {
     "font": "sans-serif",
     "view": {"stroke": None},

@@ -21,9 +21,15 @@ def day(value: date, *, short: bool = False, year: bool = True) -> str:
 
 
 def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
-    """A date as a reader says it: `29 November 2024`, `27 to 31 December 2024`, `by 29 November`, `in May 2024`."""
+    """A date as a reader says it: `29 November 2024`, `27 to 31 December 2024`, `about 3 May 2024`."""
     if value is None:
         return "day not stated"
+    said = _when(value, short=short, year=year)
+    said = f"about {said}" if value.approximate else said
+    return f"{said}, not certain" if value.uncertain else said
+
+
+def _when(value: Edtf, *, short: bool, year: bool) -> str:
     first, last = value.first_day, value.last_day
     if first is None or last is None:
         known = last or first
@@ -31,11 +37,27 @@ def when(value: Edtf | None, *, short: bool = False, year: bool = True) -> str:
         return f"{'by' if first is None else 'since'} {day(known, short=short, year=year)}"
     if not value.is_interval and value.precision in ("year", "month"):
         return str(first.year) if value.precision == "year" else f"{MONTHS[first.month - 1]} {first.year}"
+    return span(first, last, short=short, year=year)
+
+
+def span(first: date, last: date, *, short: bool = False, year: bool = True) -> str:
+    """Two days with everything between: `26 to 28 Nov 2024`; of one day, the day."""
     if first == last:
         return day(last, short=short, year=year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last, short=short, year=year)}"
     return f"{day(first, short=short, year=year and first.year != last.year)} to {day(last, short=short, year=year)}"
+
+
+def brief(value: Edtf, *, year: bool = False) -> str:
+    """A date for a label: `30 Nov`, `7–8 Dec`, `30 Nov–2 Dec`, `by 29 Nov`, `about 3 Mar`, `3 Mar?`."""
+    first, last = value.first_day, value.last_day
+    text = when(value, short=True, year=year)
+    if value.is_interval and first and last and first != last:
+        same_year, same_month = first.year == last.year, (first.year, first.month) == (last.year, last.month)
+        start = str(first.day) if same_month else day(first, short=True, year=year and not same_year)
+        text = f"{start}–{day(last, short=True, year=year)}"
+    return f"{'about ' if value.approximate else ''}{text}{'?' if value.uncertain else ''}"
 
 
 def on(value: Edtf | None, *, year: bool = True) -> str:
@@ -46,6 +68,8 @@ def on(value: Edtf | None, *, year: bool = True) -> str:
         return when(value, year=year)
     if value.is_interval:
         return f"for {when(value, year=year)}"
+    if value.approximate:
+        return when(value, year=year)
     return f"{'on' if value.precision in ('day', 'minute') else 'in'} {when(value, year=year)}"
 
 

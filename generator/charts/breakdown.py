@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
 from generator.charting.lettering import LINE_HEIGHT, Label, width_of, wrap
+from generator.charting.series import token_of
 from generator.charting.signs import AREA, height_of, key
 from generator.charting.theme import INK, LINE, NARROW, PAPER, SIZE, SOFT, WIDE, side
 from generator.diagnostics import Finding
-from generator.facts import Actor, Chart, Dossier, Figure, Qualifier, Report
+from generator.facts import Chart, Dossier, Figure, Qualifier, Report
 
 name = "breakdown"
 
@@ -158,9 +159,7 @@ def _table(whole: Sequence[tuple[Report, Sequence[_Line]]]) -> Table:
 
 
 def _panel(dossier: Dossier, report: Report, lines: Sequence[_Line], width: int, *, is_alone: bool) -> Panel:
-    actor = dossier.get(Actor, report.by)
-    entry = dossier.vocabulary.sides.get((actor and actor.side) or "")
-    colour = side(entry.colour if entry else None)
+    colour = side(token_of(dossier, report.by))
     is_wide = width > NARROW
     longest = max(width_of(line.label, bold=line.depth == 0) + 14 * max(line.depth - 1, 0) for line in lines)
     gutter = min(260.0, longest + 14) if is_wide else 2.0

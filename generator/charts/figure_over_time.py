@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.charting import Plan, Sketch, Table, words
-from generator.charting.series import EventMark, Series, gather
-from generator.charting.signs import AREA, height_of, key
+from generator.charting.series import EventMark, Series, gather, moved, of_shares
+from generator.charting.signs import AREA, key
 from generator.charting.theme import NARROW, SOFT, WIDE
 from generator.charting.timeplot import Group, lay_out
 from generator.diagnostics import Finding
@@ -21,7 +21,7 @@ ENOUGH = 3
 
 def suits(dossier: Dossier, figure: Figure) -> bool:
     """Three numbers of the figure's own scope, on more than one day."""
-    series = gather(dossier, (figure,), shares=_of_shares(dossier, (figure,)))
+    series = gather(dossier, (figure,), shares=of_shares(dossier, (figure,)))
     points = [p for s in series if not s.apart for p in s.placed]
     return len(points) >= ENOUGH and len({p.report.as_of for p in points}) > 1
 
@@ -49,19 +49,13 @@ def _groups(dossier: Dossier, figures: Sequence[Figure]) -> tuple[Group, ...]:
         together.setdefault((figure.measure, figure.unit), []).append(figure)
     out = []
     for (measure, _), members in together.items():
-        shares = _of_shares(dossier, members)
+        shares = of_shares(dossier, members)
         series = gather(dossier, members, shares=shares)
         heading = members[0].label if len(members) == 1 else dossier.vocabulary.label("measures", measure)
         if series:
             named = tuple(zip(series, _names(series), strict=True))
             out.append(Group(heading if len(together) > 1 else "", named, shares))
     return tuple(out)
-
-
-def _of_shares(dossier: Dossier, figures: Sequence[Figure]) -> bool:
-    """Whether the figures' numbers are shares of a whole, and not counts of which some document gives a share."""
-    numbers = [r.says.share for f in figures for r in dossier.reports_of(f) if height_of(r.says)]
-    return bool(numbers) and all(numbers)
 
 
 def _names(series: Sequence[Series]) -> tuple[str, ...]:
@@ -116,19 +110,11 @@ def _course(one: Series) -> str:
         return f"{whose} counted {words.phrase(last)} {words.on(last.as_of)}."
     begin = words.on(first.as_of, year=_year(first) != _year(last))
     end = f"{words.phrase(last)} {words.on(last.as_of)}"
-    return f"{whose}’s count {_moved(first, last)} {words.phrase(first)} {begin} to {end}."
+    return f"{whose}’s count {moved(first, last)} {words.phrase(first)} {begin} to {end}."
 
 
 def _year(report: Report) -> int | None:
     return report.as_of.last_day.year if report.as_of and report.as_of.last_day else None
-
-
-def _moved(first: Report, last: Report) -> str:
-    """Rose or fell only where the two phrases prove it."""
-    one, other = height_of(first.says), height_of(last.says)
-    if one is None or other is None or not first.says.excludes(last.says):
-        return "went from"
-    return "rose from" if other > one else "fell from"
 
 
 def _others(named: Sequence[tuple[Series, str]]) -> str:

@@ -1,13 +1,11 @@
-"""Every report of a figure as a table for spreadsheets, one row a report, oldest first."""
+"""Every report of a figure as a table for spreadsheets, one row a report, oldest first; and all of them together."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
-from generator.describing import Download
-from generator.facts import Dossier, Figure
+from generator.describing import Download, table
+from generator.facts import Dossier, Figure, Report
 
 _HEAD = (
     "figure", "says", "qualifier", "low", "best", "high", "by", "as_of", "order", "since", "where", "population",
@@ -16,25 +14,19 @@ _HEAD = (
 
 
 def downloads(dossier: Dossier) -> Iterator[Download]:
-    """`figures/<id>/reports.csv` for every figure with reports; UTF-8, comma, CRLF as RFC 4180 has it."""
+    """`figures/<id>/reports.csv` for every figure with reports, and `data/reports.csv`."""
     for figure in dossier.all(Figure):
-        reports = dossier.reports_of(figure)
-        if reports:
-            out = io.StringIO(newline="")
-            writer = csv.writer(out)
-            writer.writerow(_HEAD)
-            for r in reports:
-                row = (
-                    figure.id, r.says.text, r.says.qualifier, r.says.low, r.says.best, r.says.high, r.by,
-                    r.as_of.text if r.as_of else "", r.order, r.scope.since, r.scope.where, r.scope.population,
-                    r.scope.counting, r.status, r.standing, r.whole.figure.id if r.whole else "",
-                    "; ".join(", ".join(p for p in (c.id, c.locator) if p) for c in r.sources),
-                )  # fmt: skip
-                writer.writerow(_harmless(value) for value in row)
-            yield Download(f"figures/{figure.id}/reports.csv", out.getvalue())
+        if reports := dossier.reports_of(figure):
+            yield Download(f"figures/{figure.id}/reports.csv", table(_HEAD, map(_row, reports)))
+    every = (report for figure in dossier.all(Figure) for report in dossier.reports_of(figure))
+    yield Download("data/reports.csv", table(_HEAD, map(_row, every)), "every report of every figure")
 
 
-def _harmless(value: object) -> str:
-    """Text that a spreadsheet would take for a formula begins with an apostrophe."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and not text.lstrip("-").replace(".", "").isdigit() else text
+def _row(report: Report) -> tuple[object, ...]:
+    return (
+        report.figure.id, report.says.text, report.says.qualifier, report.says.low, report.says.best,
+        report.says.high, report.by, report.as_of.text if report.as_of else "", report.order, report.scope.since,
+        report.scope.where, report.scope.population, report.scope.counting, report.status, report.standing,
+        report.whole.figure.id if report.whole else "",
+        "; ".join(", ".join(p for p in (c.id, c.locator) if p) for c in report.sources),
+    )  # fmt: skip

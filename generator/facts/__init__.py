@@ -5,7 +5,7 @@ from generator.facts.base import Fact, Marks, Node
 from generator.facts.charts import Chart
 from generator.facts.claims import Claim
 from generator.facts.cycles import circles
-from generator.facts.dossier import Dossier, Link, MapFile, Silence
+from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link, MapFile, Silence
 from generator.facts.edtf import Edtf
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
 from generator.facts.figures import Figure, Statement
@@ -23,6 +23,9 @@ from generator.facts.vocabulary import Vocabulary
 
 __all__ = [
     "KINDS",
+    "STORY",
+    "UNREAD_FACTS",
+    "VOCABULARY",
     "Actor",
     "Basis",
     "Chart",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from generator.diagnostics import Location
 from generator.facts.actors import Actor
 from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
+from generator.facts.fields import Citation
 from generator.facts.figures import Figure
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
@@ -21,6 +23,12 @@ from generator.facts.story import Correction, Story
 from generator.facts.vocabulary import Vocabulary
 
 F = TypeVar("F", bound=Fact)
+
+
+STORY, VOCABULARY = "explainer.yml", "vocabulary.yml"
+"""The story's own files, as `Dossier.broken` names them."""
+UNREAD_FACTS = "facts/"
+"""Stands in `Dossier.broken` where facts were lost whose ids nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ class Dossier:
     """The text of every file that was read, by the path that messages show."""
     silences: tuple[Silence, ...] = ()
     broken: frozenset[str] = frozenset()
-    """Ids of records that could not be read: `loading` has said why, and a rule need not say that they are missing."""
+    """Ids of records, and names of files, that could not be read or only in part.
+
+    `loading` has said why, and a rule need not say that what they hold is missing.
+    """
 
     def all(self, kind: type[F]) -> tuple[F, ...]:
         """Every fact of a kind, in the order of the files."""
@@ -155,6 +166,37 @@ class Dossier:
             if origin and origin != target:
                 found[target].setdefault(origin, link)
         return {name: tuple(links.values()) for name, links in found.items()}
+
+    @cached_property
+    def torn(self) -> Mapping[Location, str]:
+        """Items of lists of documents that a comma cut apart: the place of each piece, and the text that was meant.
+
+        `[some-document, excerpt]` without quotes is two items, of which the second is the id of nothing.
+        """
+        out: dict[Location, str] = {}
+        lists: dict[tuple[object, ...], list[Marked]] = defaultdict(list)
+        for _, m in self.marked:
+            # A record of its own says `id:`; of a plain item, id and citation stand at one place.
+            if isinstance(m.node, Citation) and m.node.id == m.text and m.at == m.node.at():
+                *inside, index, _ = m.path
+                if isinstance(index, int):
+                    lists[m.at.path, *inside].append(m)
+        for items in lists.values():
+            whole: list[Marked] = []
+            for m in (*items, None):
+                if m is not None and whole and self._is_piece(m, whole[-1]):
+                    whole.append(m)
+                    continue
+                if len(whole) > 1:
+                    out |= {piece.at: ", ".join(p.text for p in whole) for piece in whole}
+                whole = [m] if m is not None and isinstance(m.node, Citation) and m.node.locator is None else []
+        return out
+
+    def _is_piece(self, item: Marked, before: Marked) -> bool:
+        if not isinstance(item.node, Citation) or item.node.locator or item.path[-2] != int(before.path[-2]) + 1:
+            return False
+        known = {*self.facts, *self.aliases, *self.broken}
+        return item.text not in known and not get_close_matches(item.text, known, n=1, cutoff=0.8)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from generator.facts.base import Fact, Node, refusal
 from generator.facts.fields import (
@@ -170,6 +170,7 @@ class Figure(Fact):
     unit: Unit
     population: Population
     counting: CountingField = Counting.CUMULATIVE
+    """How the count runs; where the measure allows one way alone, that is the default."""
     since: When | None = None
     """The first day that is counted."""
     where: PlaceRef | None = None
@@ -187,6 +188,16 @@ class Figure(Fact):
     alone: Prose | None = None
     """Why the figure has a single report."""
     reports: Listed[ReportEntry] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counting_of_the_measure(cls, data: Any, info: ValidationInfo) -> Any:
+        """A measure that can be counted in one way alone is counted in that way."""
+        if isinstance(data, dict) and "counting" not in data and info.context:
+            ways = info.context.get("counting", {}).get(data.get("measure"), ())
+            if len(ways) == 1:
+                return {**data, "counting": ways[0]}
+        return data
 
     @property
     def title_text(self) -> str:

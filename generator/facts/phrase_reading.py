@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -189,19 +190,56 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
             raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
     if spaced := _SPACED.search(text):
         raise QuantityError(f"`{spaced[0]}` has spaces between its digits", f"write {spaced[0].replace(' ', ',')}")
+    if better := _with_known_qualifier(text, phrases):
+        raise QuantityError(f"`{text}` is not a quantity that can be read", f"write `{better}`")
     words = text.split()
     for length in range(len(words) - 1, 0, -1):
+        kept, rest = words[:length], words[length:]
+        if any(_counts(word, phrases) for word in rest):
+            continue  # what was left out would say another number
         # A first half with a fault of its own, such as `1.000`, says so itself.
-        if _read(" ".join(words[:length]), {}, phrases):
+        if _read(" ".join(kept), {}, phrases):
+            phrase, other = " ".join(kept), " ".join(rest)
+            if key := re.fullmatch(r"([a-z_]+):(\S.*)", other):
+                raise QuantityError(f"`{other}` is no part of a quantity", f"give `{key[1]}: {key[2]}` its own line")
+            only = " if the document says that there were none" if phrase.lower() in phrases.nothing else ""
             raise QuantityError(
-                f"`{' '.join(words[length:])}` is no part of a quantity",
-                f"write `{' '.join(words[:length])}` alone; the figure says what is counted",
+                f"`{other}` is no part of a quantity", f"write `{phrase}` alone{only}; the figure says what is counted"
             )
     raise QuantityError(
         f"`{text}` is not a quantity that can be read",
         "write a number with its qualifier, such as `at least 14,000`, or spell it out: "
         "{text: ..., qualifier: ..., low: ..., best: ..., high: ...}",
     )
+
+
+def _with_known_qualifier(text: str, phrases: Phrases) -> str:
+    """The phrase that was meant by words which nearly are a qualifier: `no fewer that 950`, `ca. 300`."""
+    words = text.split()
+    for start in range(1, len(words)):
+        head = " ".join(words[:start]).lower()
+        known = phrases.slips.get(head)
+        if known is None:
+            # One that says no is never taken for one that does not, nor the other way about.
+            fit = [q for q in phrases.qualifiers if _denies(q, phrases) == _denies(head, phrases) and q != head]
+            known = next(iter(get_close_matches(head, fit, n=1, cutoff=0.78)), None)
+        for end in range(len(words), start, -1):
+            if any(_counts(word, phrases) for word in words[end:]):
+                break
+            better = f"{known} {' '.join(words[start:end])}"
+            if known and _reads(better, phrases):
+                return better
+    return ""
+
+
+def _denies(words: str, phrases: Phrases) -> bool:
+    return words.split(maxsplit=1)[0] in phrases.denials
+
+
+def _counts(word: str, phrases: Phrases) -> bool:
+    """Whether a word is a number, or says how a number is held: what it stands for cannot just be left out."""
+    plain_word = word.lower().strip(".,;:()")
+    return any(char.isdigit() for char in word) or plain_word in phrases.telling
 
 
 def _reads(text: str, phrases: Phrases) -> bool:

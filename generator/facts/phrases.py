@@ -34,6 +34,12 @@ class Phrases:
     """Signs that people type for words, and the words to type."""
     endings: Mapping[str, str]
     """Words after a number that belong before it, and the words to type there."""
+    slips: Mapping[str, str]
+    """Short and loose forms of qualifiers, and the words to type."""
+    denials: frozenset[str]
+    """The words that turn a qualifier about."""
+    telling: frozenset[str]
+    """Every word of a number, and every word that says how a number is held."""
     prefix: re.Pattern[str]
     """Groups: the qualifier's words or None, and the rest."""
     amount: re.Pattern[str]
@@ -101,6 +107,20 @@ def _english() -> Phrases:
     verbal |= {f"{some} {scale}": f"{scale}s" for some in many for scale in scales}
     verbal |= {f"many {word}": word for word in plurals}
 
+    slips = {
+        short: long
+        for long, many in {
+            "about": "appr., approx., approx, abt., in the region of, in the order of",
+            "circa": "c., ca., ca",
+            "at least": "min., min, minimum, at the least, a least",
+            "at most": "max., max, maximum, at the most, a most",
+            "more than": "greater than, higher than, in excess of, exceeding, beyond",
+            "fewer than": "lower than, smaller than, short of",
+        }.items()
+        for short in many.split(", ")
+    }
+    held = {word for phrase in (*qualifiers, *slips) for word in phrase.split()} - {"a", "of", "in", "the", "to"}
+
     below_hundred = rf"(?:{_any(tens)})(?:[- ](?:{_any(units)}))?|{_any(teens)}|{_any(units)}"
     hundreds = rf"(?:a|{_any(units | teens)}) hundred(?:(?: and)? (?:{below_hundred}))?"
     below_thousand = rf"(?:{hundreds}|{below_hundred})"
@@ -129,6 +149,11 @@ def _english() -> Phrases:
         | {"+": "at least"},
         endings={"or more": "at least", "or over": "at least", "or fewer": "at most", "or less": "at most"}
         | {"or so": "about", "at least": "at least", "at most": "at most"},
+        slips=slips,
+        denials=frozenset({"no", "not", "never"}),
+        telling=frozenset(
+            {*held, *units, *teens, *tens, *scales, *parts, *plurals, "and", "or", "to", "plus", "zero", "than", "that"}
+        ),
         prefix=_whole(rf"(?:({_any(qualifiers)}) )?(.+)"),
         amount=_whole(
             rf"(?:({digits})|({below_thousand}|a(?= (?:{_any(scales)}))))"

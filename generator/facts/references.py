@@ -54,6 +54,7 @@ _SHOWN = re.compile(
     r"(?:\s*@\s*(?P<as_of>[0-9T:+Z./?~-]+))?"
     r"(?:\s*#(?P<order>\d{1,3}))?\Z".replace("(-", "(?:-")
 )
+_LATE_FIELD = re.compile(rf"(?P<id>{ID_PATTERN})\s[^|]*\.(?P<field>[a-z_]+)\Z".replace("(-", "(?:-"))
 _LOOSE = re.compile(r"!?\[\[|\]\]")
 
 
@@ -112,9 +113,15 @@ def _read(found: re.Match[str]) -> Reference | Malformed:
             words=words,
             embeds=embeds,
         )
+    late = _LATE_FIELD.match(head)
+    if late and late["field"] in FIELDS:
+        rest = head[len(late["id"]) : late.start("field") - 1]
+        way_out = f"a field follows the id: write `[[{late['id']}.{late['field']}{rest}]]`"
+        return Malformed(start, end, f"`{head}` is no reference", way_out)
     return Malformed(
         start,
         end,
         f"`{head}` is no reference",
-        "write `[[id]]`, `[[id|words]]`, `[[id by asserter @ 2024-11-29 #2]]`, `[[id.when]]` or `[[days: a to b]]`",
+        "write `[[id]]`, `[[id|words]]`, `[[id by asserter @ 2024-11-29 #2]]`, `[[event.when]]`, `[[figure.as_of]]`, "
+        "`[[figure.as_of by asserter @ 2024-11-29]]` or `[[days: a to b]]`",
     )

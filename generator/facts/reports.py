@@ -87,7 +87,10 @@ class Report:
         """What its parts leave out of it by the stated numbers; negative where they outgrow it.
 
         None without parts, and where any of the phrases is not exact or at-least: nothing follows from those.
+        None also where one of the parts is a figure that is not there.
         """
+        if self.entry is not None and len(self.entry.parts) != len(self.parts):
+            return None
         firm = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
         stated = [r.says.stated for r in (self, *self.parts) if r.says.qualifier in firm and not r.says.share]
         if not self.parts or len(stated) != len(self.parts) + 1:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from generator.facts.base import Fact
+from generator.facts.claims import Claim
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
 from generator.facts.figures import Figure
@@ -54,6 +55,8 @@ class Nothing:
 
     message: str
     help: str = ""
+    is_missing: bool = field(default=False, compare=False)
+    """Whether it may stand in what could not be read."""
 
 
 Shown = Words | Day | Number | Days
@@ -85,7 +88,9 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
     fact = dossier.facts.get(dossier.aliases.get(name, name))
     if fact is None:
         return Nothing(
-            f"no fact has the id `{name}`", nearest(name, dossier.facts) or "add the fact, or take the reference out"
+            f"no fact has the id `{name}`",
+            nearest(name, dossier.facts) or "add the fact, or take the reference out",
+            is_missing=True,
         )
     return fact
 
@@ -93,7 +98,7 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
 def _named(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing:
     match reference.field:
         case "":
-            return Words(fact.link_text, fact)
+            return Words(_called(fact, dossier), fact)
         case "when":
             when = getattr(fact, "when", None) or getattr(fact, "published", None)
             if isinstance(when, Edtf):
@@ -132,10 +137,16 @@ def _number(reference: Reference, figure: Figure, dossier: Dossier) -> Shown | N
 def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | Nothing:
     reports = dossier.reports_of(figure)
     if not reports:
-        return Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        return Nothing(
+            f"`{figure.id}` has no report to show", "add a report, or refer to another figure", is_missing=True
+        )
     if not (reference.by or reference.as_of or reference.order is not None):
         lead = dossier.lead_of(figure)
-        return lead if lead else Nothing(f"`{figure.id}` has no report to show")
+        return (
+            lead
+            if lead
+            else Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        )
     fit = [
         r
         for r in reports
@@ -147,7 +158,7 @@ def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | 
     fit = [r for r in fit if not r.is_restated] or fit
     fit = [r for r in fit if r.stands] or fit
     if not fit:
-        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}")
+        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}", is_missing=True)
     if len(fit) > 1 and reference.as_of:
         return Nothing(f"`{figure.id}` has {len(fit)} such reports", f"say which: {_listing(tuple(fit))}")
     return fit[-1]
@@ -183,3 +194,10 @@ def _days(reference: Reference, fact: Fact, dossier: Dossier) -> Shown | Nothing
     if last < first:
         return Nothing(f"`{other.id}` is earlier than `{fact.id}`", f"write `[[days: {other.id} to {fact.id}]]`")
     return Days((last - first).days + (1 if dossier.story.day_count == "inclusive" else 0), fact, other)
+
+
+def _called(fact: Fact, dossier: Dossier) -> str:
+    """What a sentence calls a fact. A claim without a title is never said in the site's own voice."""
+    if isinstance(fact, Claim) and not fact.title:
+        return f"what {dossier.name_of(fact.by[0])} says"
+    return fact.link_text

@@ -6,7 +6,7 @@ What could not be read is a diagnostic, never an exception, and everything else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import (
     KINDS,
+    STORY,
+    UNREAD_FACTS,
+    VOCABULARY,
     Correction,
     Dossier,
     Fact,
@@ -48,8 +51,12 @@ def load(content: Path, shown: str = "") -> Loaded:
     reading = _Reading()
     listing = find(content, (shown or str(content)).rstrip("/"))
     reading.problems += listing.problems
-    # The story's floors and language decide how quantities are read, so its own file comes first.
-    for file in sorted(listing.files, key=lambda f: f.role != "story"):
+    for problem in listing.problems:
+        reading.broken.add(problem.at.path)
+        if "/facts/" in f"{problem.at.path}/":
+            reading.broken.add(UNREAD_FACTS)
+    # The story's floors and language decide how quantities are read, and its measures how they are counted.
+    for file in sorted(listing.files, key=lambda f: f.role not in ("story", "vocabulary")):
         reading.take(file)
     return reading.result(bool(listing.files))
 
@@ -82,9 +89,15 @@ class _Reading:
 
     @property
     def context(self) -> dict[str, Any]:
-        return {"floors": self.story.floors, "language": self.story.language} if self.story else {}
+        out: dict[str, Any] = {}
+        if self.story:
+            out |= {"floors": self.story.floors, "language": self.story.language}
+        if self.vocabulary:
+            out["counting"] = {name: measure.counting for name, measure in self.vocabulary.measures.items()}
+        return out
 
     def result(self, found_anything: bool) -> Loaded:
+        self.broken |= {name for name, held in ((STORY, self.story), (VOCABULARY, self.vocabulary)) if held is None}
         story = self.story or Story.model_validate(_STAND_IN)
         if found_anything and not self.facts and not self.problems:
             at = Location(next(iter(self.texts)).rsplit("/", 1)[0] + "/facts")
@@ -108,7 +121,9 @@ class _Reading:
             data = file.path.read_bytes()
         except OSError as problem:
             reason = (problem.strerror or "unknown reason").lower()
-            self.problems.append(error("unreadable-file", f"cannot be opened: {reason}", Location(file.shown)))
+            way_out = "see who may read it"
+            self.problems.append(error("unreadable-file", f"cannot be opened: {reason}", Location(file.shown), way_out))
+            self._lose(file, "")
             return
         if file.role in ("page", "map"):
             self._take_text(file, data)
@@ -123,6 +138,8 @@ class _Reading:
         decoded = decode(data, file.shown)
         self.problems += decoded.problems
         text = decoded.clean
+        if decoded.problems:
+            self.broken.add(file.shown)
         if text is None:
             return
         self.texts[file.shown] = text
@@ -132,11 +149,14 @@ class _Reading:
                 self.maps[file.stem] = outlines
             else:
                 self.problems.append(outlines)
+                self.broken.add(file.shown)
             return
         page, silences, problems_of_page = read_page(file, text)
         self.pages.append(page)
         self.silences += silences
         self.problems += problems_of_page
+        if any(problem.rule != "malformed-silence" for problem in problems_of_page):
+            self.broken.add(file.shown)
 
     def _take_silences(self, document: Document) -> None:
         for line, comment in document.comments.items():
@@ -149,9 +169,7 @@ class _Reading:
 
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
-            if file.role in KINDS:
-                # Facts that nobody could read are not missing: what points at them is not refused for it.
-                self.broken |= {file.stem, *_ID.findall(document.text)}
+            self._lose(file, document.text)
             if file.role not in ("story", "vocabulary", "corrections") and not document.problems:
                 self.problems.append(
                     error(
@@ -160,75 +178,115 @@ class _Reading:
                 )
             return
         spot = Spot(document.marks)
+        # A record in which something was refused is half read: what else it seems to lack or say is not told.
+        half = {document.marks.item_at(problem.at) for problem in document.problems}
         match file.role:
             case "story":
-                self.story = self._one(Story, document.root, spot)
+                self.story = self._one(Story, document.root, spot, is_half=bool(half))
             case "vocabulary":
-                self.vocabulary = self._one(Vocabulary, document.root, spot)
+                self.vocabulary = self._one(Vocabulary, document.root, spot, is_half=bool(half))
             case "corrections":
-                self.corrections = tuple(self._corrections(document.root, spot))
+                self.corrections = tuple(self._corrections(document.root, spot, half))
             case kind:
-                self._facts(KINDS[kind], file, document.root, spot)
+                self._facts(KINDS[kind], file, document.root, spot, half)
+        if half:
+            self.broken |= {file.shown, *({VOCABULARY} if file.role == "vocabulary" else ())}
 
-    def _one(self, model: type[Any], data: object, spot: Spot) -> Any:
+    def _lose(self, file: ContentFile, text: str) -> None:
+        """Facts that nobody could read are not missing: what points at them is not refused for it."""
+        self.broken.add(file.shown)
+        if file.role in KINDS:
+            self.broken |= {file.stem, *(_ID.findall(text) or ([UNREAD_FACTS] if not text.strip() else []))}
+
+    def _one(self, model: type[Any], data: object, spot: Spot, *, is_half: bool) -> Any:
         if not isinstance(data, dict):
-            self.problems.append(
-                error("wrong-shape", "the file is no record", spot.at(), "write `key: value`, one a line")
-            )
+            if not is_half:
+                self.problems.append(
+                    error("wrong-shape", "the file is no record", spot.at(), "write `key: value`, one a line")
+                )
             return None
         found = validate(model, data, spot, {})
         if isinstance(found, Node):
             return found
-        self.problems += found
+        if not is_half:
+            self.problems += found
         return None
 
-    def _corrections(self, data: object, spot: Spot) -> Iterator[Correction]:
+    def _corrections(self, data: object, spot: Spot, half: Collection[int | None]) -> Iterator[Correction]:
         if not isinstance(data, list):
-            self.problems.append(error("wrong-shape", "the ledger is no list", spot.at(), "begin each entry with `- `"))
+            if not half:
+                self.problems.append(
+                    error("wrong-shape", "the ledger is no list", spot.at(), "begin each entry with `- `")
+                )
+            self.broken.add(spot.at().path)
             return
         for index, item in enumerate(data):
+            if index in half:
+                continue
             found = validate(Correction, item, Spot(spot.marks, (index,)), {})
             if isinstance(found, Correction):
                 yield found
             else:
                 self.problems += found
+                self.broken.add(spot.at().path)
 
-    def _facts(self, kind: type[Fact], file: ContentFile, data: object, spot: Spot) -> None:
+    def _facts(
+        self, kind: type[Fact], file: ContentFile, data: object, spot: Spot, half: Collection[int | None]
+    ) -> None:
         if isinstance(data, list):
-            records = [(item, Spot(spot.marks, (index,))) for index, item in enumerate(data)]
+            records = [(index, item, Spot(spot.marks, (index,))) for index, item in enumerate(data)]
         elif isinstance(data, dict):
+            if half:
+                self.broken |= {file.stem, *_ids_in(data)}
+                return
             if "id" in data and data["id"] != file.stem:
                 way_out = f"write `id: {file.stem}`, leave it out, or rename the file"
                 self.problems.append(
                     error("wrong-shape", f"the id differs from the file's name `{file.stem}`", spot.at("id"), way_out)
                 )
-            records = [({"id": file.stem, **data}, spot)]
+                self.broken.add(file.stem)
+            records = [(-1, {"id": file.stem, **data}, spot)]
         else:
+            self.broken |= {file.stem, file.shown, UNREAD_FACTS}
             way_out = "begin each record with `- id:`, or write one record and name the file after its id"
-            self.problems.append(
-                error("wrong-shape", "the file is neither a list of records nor a record", spot.at(), way_out)
-            )
+            if not half:
+                self.problems.append(
+                    error("wrong-shape", "the file is neither a list of records nor a record", spot.at(), way_out)
+                )
             return
-        for record, place in records:
-            self._fact(kind, record, place)
+        for index, record, place in records:
+            if index in half:
+                self.broken |= {file.shown, *_ids_in(record)}
+            else:
+                self._fact(kind, record, place)
 
     def _fact(self, kind: type[Fact], record: object, spot: Spot) -> None:
         if not isinstance(record, dict):
             way_out = "write `- id: ...` and the other keys below it"
             self.problems.append(error("wrong-shape", f"this is no record of kind {kind.kind}", spot.at(), way_out))
+            self.broken |= {spot.at().path, *_ids_in(record)}
             return
         found = validate(kind, record, spot, self.context)
         if not isinstance(found, Fact):
             self.problems += found
-            if isinstance(record.get("id"), str):
-                self.broken.add(record["id"])
+            self.broken |= {spot.at().path, *_ids_in(record)}
         elif found.id in self.facts:
             self.duplicates.append(found)
         else:
             self.facts[found.id] = found
 
 
-_ID = re.compile(r"^[ {-]*id:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_ID = re.compile(r"(?:^|[\s{,-])id['\"]?:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _ids_in(record: object) -> frozenset[str]:
+    """The id of a record that could not be read; where the key is misspelt, every text of it that may be its id."""
+    if not isinstance(record, dict):
+        return frozenset({record} if isinstance(record, str) else ())
+    if isinstance(record.get("id"), str):
+        return frozenset({record["id"]})
+    return frozenset(v for v in record.values() if isinstance(v, str) and _LIKE_ID.fullmatch(v))
 
 
 def _column(text: str, line: int) -> int:

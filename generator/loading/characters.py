@@ -105,11 +105,12 @@ def _location(text: str, path: str, index: int) -> Location:
 
 
 def _not_utf8(data: bytes, path: str, start: int) -> Decoded:
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    at = _location(data[:start].decode("utf-8").removeprefix("\ufeff"), path, len(data))
+    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    # Not read, but looked through for the ids in it, and shown beside the message.
+    text = data.decode("utf-16" if is_utf16 else "utf-8", "replace").removeprefix("\ufeff")
     before = data[:start].decode("utf-8").removeprefix("\ufeff")
     at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    now = ", which it is not: it begins like UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+    now = ", which it is not: it begins like UTF-16" if is_utf16 else ""
     said = f"the file is not UTF-8 text: byte {data[start]:#04x} means nothing here"
     return Decoded(text, None, (error("unreadable-file", said, at, f"save the file as UTF-8{now}"),))
 

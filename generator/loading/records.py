@@ -6,13 +6,14 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, error
-from generator.facts import Marks, Node
+from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -37,12 +38,47 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
     try:
         record = model.model_validate(data, context=dict(context))
     except ValidationError as problem:
-        return [_explain(model, detail, spot) for detail in problem.errors(include_url=False)]
+        details = problem.errors(include_url=False)
+        misspelt = _misspelt(details)
+        kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
+        return [_explain(model, detail, spot, misspelt) for detail in kept]
     record.settle(spot.marks, spot.path)
     return record
 
 
-def _explain(model: type[Node], detail: ErrorDetails, spot: Spot) -> Diagnostic:
+def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step, ...]]:
+    """Unknown keys that nearly are a key which is missing from the same record: one mistake, told once."""
+    missing = [d["loc"] for d in details if d["type"] == "missing"]
+    out: dict[tuple[Step, ...], tuple[Step, ...]] = {}
+    for loc in (d["loc"] for d in details if d["type"] == "extra_forbidden"):
+        beside = {str(m[-1]): m for m in missing if m[:-1] == loc[:-1] and m not in out.values()}
+        typed = str(loc[-1]).casefold()
+        near = get_close_matches(typed, beside, n=1) or [k for k in beside if sorted(k) == sorted(typed)]
+        if near:
+            out[loc] = beside[near[0]]
+    return out
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that any record of a story may have."""
+    found: set[str] = set()
+    seen: set[type[Node]] = set()
+    waiting: list[object] = [*KINDS.values(), Story, Vocabulary, Correction]
+    while waiting:
+        for bare in _bare(waiting.pop()):
+            if not (isinstance(bare, type) and issubclass(bare, Node)):
+                waiting += [a for a in get_args(bare) if a is not Ellipsis]
+            elif bare not in seen:
+                seen.add(bare)
+                found.update(_keys(bare))
+                waiting += [f.annotation for f in bare.model_fields.values()]
+    return frozenset(found)
+
+
+def _explain(
+    model: type[Node], detail: ErrorDetails, spot: Spot, misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]]
+) -> Diagnostic:
     path = tuple(s for s in detail["loc"] if s != "[key]")
     key = next((s for s in reversed(path) if isinstance(s, str)), "")
     match detail["type"]:
@@ -56,7 +92,8 @@ def _explain(model: type[Node], detail: ErrorDetails, spot: Spot) -> Diagnostic:
             )
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
-            near = get_close_matches(str(path[-1]), known, n=1)
+            meant = misspelt.get(detail["loc"])
+            near = [str(meant[-1])] if meant else get_close_matches(str(path[-1]).casefold(), known, n=1)
             way_out = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":

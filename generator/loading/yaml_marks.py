@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -43,6 +44,15 @@ class Marks:
     def key_at(self, *path: Step) -> Location:
         """Where the key of the value at this path stands; an item of a list has no key and answers for itself."""
         return self._find(path)[0]
+
+    def item_at(self, place: Location) -> int | None:
+        """Which item of the file's list a place lies in; None where the file is one record."""
+        items = self._tree[1]
+        if not isinstance(items, list) or (len(items) > 1 and isinstance(items[1], str)):
+            return None
+        starts = [entry[0] if isinstance(entry, list) else entry for entry in items[1:]]
+        at = place.line - 1 << COLUMN_BITS | place.column - 1
+        return max(bisect_right(starts, at) - 1, 0)  # type: ignore[type-var]  # places are numbers
 
     def _find(self, path: tuple[Step, ...]) -> tuple[Location, Location]:
         entry: int | str | Tree = self._tree[1]

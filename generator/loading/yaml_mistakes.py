@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.loading.records import known_keys
+
 GUESSED = re.compile(
     r"(?i:y|n|yes|no|on|off|null|~)\Z|(?!true\Z|false\Z)(?i:true|false)\Z|[-+]?0[\d_]+\Z|0[xob][\da-fA-F_]+\Z"
     r"|[-+]?\d[\d_]*_[\d_]*\Z|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?\Z|(?i:[-+]?\.inf|\.nan)\Z|[-+]?\d[\d.]*[eE][-+]?\d+\Z"
@@ -11,22 +13,53 @@ GUESSED = re.compile(
 )
 """Bare words and numbers that programs read in different ways."""
 
+CURLY = re.compile(r"(?:^\s*|[:,\[{-]\s+|[\[{])([“”„‟])")
+"""A typographic quote where a text begins."""
+
 QUOTES = "put text that begins with &, * or ! in quotes"
-LAYOUT = "look for a missing quote, bracket or colon here or just above"
+LAYOUT = "look for a missing quote, bracket, colon or space here or just above"
 MISTAKES = (
-    (r"^ *(\t)", "a line is indented with a tab", "indent with spaces"),
-    (r":\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
-    (r"^\s*-\s+(\[\[.*)", "text that begins with a reference is read as a list", r'put it in quotes: "\1"'),
+    (r":\s+(\[\[.*)", "text that begins with a reference is read as a list", "put it in quotes: {}"),
+    (r"^\s*-\s+(\[\[.*)", "text that begins with a reference is read as a list", "put it in quotes: {}"),
     (
         r"^[^'\"{\[]*?:\s+([^'\"{\[#|>][^#]*?:\s.*?)\s*$",
         "text with a colon in it is read as a key",
-        r'put it in quotes: "\1"',
-    ),
-    (r":\s+([@`%].*)", "text cannot begin with this character", r'put it in quotes: "\1"'),
-    (
-        r":\s+(\".*\"\s*[^\s,}\]#].*)$",
-        "text goes on after its closing quote",
-        "quote the whole text, and use single quotes around it",
+        "put it in quotes: {}",
     ),
 )
 """What people write, where in the line it is, what to say, and the way out; tried in this order."""
+
+
+def quoted(text: str) -> str:
+    """The text as it can be typed: in double quotes, or in single ones where it has double quotes itself."""
+    text = " ".join(text.split())
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def curly(text: str) -> tuple[str, str]:
+    """What to say of a text that begins with a typographic quote, and the way out."""
+    inner = re.match(r"[“”„‟](.*?)(?:[“”‟\"]|$)", text, re.DOTALL)
+    sign = text[:1]
+    shown = (inner[1] if inner else text[1:]).strip()
+    return f"`{sign}` is a typographic quote, and holds no text together", f"type straight ones: {quoted(shown)}"
+
+
+def colon_missing(text: str) -> tuple[str, str]:
+    """What to say of a line or an item that is no `key: value`, and the way out."""
+    if better := with_colon(text):
+        said = (
+            "a colon needs a space after it" if re.match(r"[\w-]+:", text) else f"`{better[0]}` has no colon after it"
+        )
+        return said, f"write `{better[0]}: {better[1]}`"
+    way_out = "write `key: value`; text that goes on from the line above stands further in than its key"
+    return "this line has no colon after a key", way_out
+
+
+def with_colon(text: str) -> tuple[str, str] | None:
+    """Key and value of `by:sohr` and `by sohr`; None unless it begins with a key that facts have."""
+    found = re.match(r"([a-z_]+)(?:\s*:|\s+|\s*=\s*)(\S.*)", text, re.DOTALL)
+    if found and found[1] in known_keys() and not found[2].startswith("//"):
+        return found[1], " ".join(found[2].split())
+    return None

@@ -17,8 +17,9 @@ from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.loading.characters import decode, named, suspects
+from generator.loading.yaml_layout import explain
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
-from generator.loading.yaml_mistakes import GUESSED, LAYOUT, MISTAKES, QUOTES
+from generator.loading.yaml_mistakes import GUESSED, QUOTES, colon_missing, curly, quoted, with_colon
 
 DEEPEST = 24
 MOST_VALUES = 200_000
@@ -26,6 +27,7 @@ MOST_PROBLEMS = 100
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
+_ENDS_ITEM = re.compile(r"\s*[,}]")
 _SPEAKS = re.compile(r"\s*explainer:")
 
 
@@ -68,8 +70,15 @@ class _Open:
     key: str | None = None
     folded: dict[str, int] = field(default_factory=dict)
     """Each key as it looks, and its place, so that two that look alike are found."""
-    previous: str = ""
-    """The text of the last value, which a comma may have cut."""
+    started: int | None = None
+    """Where the last value begins in the text, if it was bare: a comma may have cut it."""
+    cut: int | None = None
+    """Which problem told that a comma has cut the last value."""
+    restart: int | None = None
+    """Which problem told that the first key stands here again: another record may begin."""
+
+
+_WITH_COMMA = "put text with a comma in quotes"
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: reading ends, and the problem is in the list
@@ -84,6 +93,7 @@ class _Reading:
         self.found = self.broken = False
         self._open: list[_Open] = []
         self._values = 0
+        self._curly_until = -1
         self._spans: list[tuple[int, int]] = []
         self._has_comments = "#" in text
 
@@ -132,6 +142,8 @@ class _Reading:
             self._stop(event, "a key must be text, and this is a list or record", way_out)
         value: list[Any] | dict[str, Any] = [] if isinstance(event, events.SequenceStartEvent) else {}
         tree: Tree = [place]
+        if top is not None:
+            top.started = top.cut = None
         self._put(value, tree, event)
         self._open.append(_Open(value, tree, bool(event.flow_style)))
 
@@ -147,6 +159,8 @@ class _Reading:
             for index in suspects(text):
                 self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", "delete it")
                 break
+        if bare and text[:1] in ("“", "”", "„", "‟"):
+            self._curly(text, event)
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, text, event, bare=bare)
             return
@@ -161,8 +175,19 @@ class _Reading:
             said = f"a bare `{shown}` means different things to different programs"
             self._say(self._at(event), said, f'put it in quotes: "{shown}"')
         self._put(value, self._place(event), event)
-        if top is not None:
-            top.previous = text
+        if top is not None and value is not None:
+            top.started, top.cut = (event.start_mark.index if bare else None), None
+
+    def _curly(self, text: str, event: Any) -> None:
+        """Typographic quotes around a text; a comma or colon inside them cuts it, and is not told a second time."""
+        start = event.start_mark.index
+        if start < self._curly_until:
+            return
+        line_end = self.text.find("\n", start)
+        line = self.text[start : line_end if line_end >= 0 else len(self.text)]
+        if end := re.search(r"[“”‟\"](?=\s*(?:[,}\]:]|$))", line[1:]):
+            self._say(self._at(event), *curly(line[: end.end() + 1]))
+            self._curly_until = start + end.end() + 1
 
     def _key(self, top: _Open, text: str, event: Any, *, bare: bool) -> None:
         if bare and text == "<<":
@@ -171,34 +196,60 @@ class _Reading:
             self._stop(event, "a key has no name", "write it before the colon")
         looks = unicodedata.normalize("NFKC", text).casefold()
         place = self._place(event)
-        if looks in top.folded:
-            first = self._location(top.folded[looks])
-            self._say(
-                self._at(event),
-                f"the key `{text}` stands twice in this record",
-                "keep one of them",
-                Note(first, "the first"),
-            )
-            # The second is read into the void, so that the first one stands.
-            top.key = f"\x00{len(top.folded)}"
-            top.folded[top.key] = place
+        if top.flow and bare and _ENDS_ITEM.match(self.text, event.end_mark.index):
+            self._valueless(top, text, event)
+        elif looks in top.folded:
+            self._twice(top, text, looks, event)
+        else:
+            top.folded[looks] = place
+            top.key = text
+            assert isinstance(top.tree, list)
+            top.tree += [text, place]
             return
-        top.folded[looks] = place
-        top.key = text
-        assert isinstance(top.tree, list)
-        top.tree += [text, place]
+        # What follows is read into the void, so that what stood before it stands.
+        top.key = f"\x00{len(top.folded)}"
+        top.folded[top.key] = place
+
+    def _twice(self, top: _Open, text: str, looks: str, event: Any) -> None:
+        first = next(iter(top.folded))
+        if looks != first and top.restart is not None:
+            # A run of keys that all stand above already: another record begins, and its dash was forgotten.
+            told = self.problems[top.restart].finding
+            inside = len(self._open) > 1 and isinstance(self._open[-2].value, list)
+            said = "the keys of this record stand twice from here on"
+            way_out = f"did you forget `- ` before `{first}`?" if inside else "begin each record of a list with `- `"
+            self.problems[top.restart] = error("not-yaml", said, told.at, way_out, told.see)
+            return
+        if looks == first:
+            top.restart = len(self.problems)
+        note = Note(self._location(top.folded[looks]), "the first")
+        self._say(self._at(event), f"the key `{text}` stands twice in this record", "keep one of them", note)
+
+    def _valueless(self, top: _Open, text: str, event: Any) -> None:
+        """A key inside braces without a value: the rest of a text that a comma has cut, or one that lacks its colon."""
+        if event.start_mark.index < self._curly_until:
+            return
+        whole = self.text[top.started : event.end_mark.index] if top.started is not None else ""
+        better = with_colon(text)
+        if better and (":" in text or not whole):
+            self._say(self._at(event), *colon_missing(text))
+        elif whole and top.cut is not None:
+            told = self.problems[top.cut].finding
+            self.problems[top.cut] = error("not-yaml", told.message, told.at, f"{_WITH_COMMA}: {quoted(whole)}")
+        elif whole:
+            top.cut = len(self.problems)
+            either = f"write `{better[0]}: {better[1]}`, or " if better and better[0] not in top.folded else ""
+            said = f"a comma ends a value inside braces, so `{text}` is a key without a value"
+            self._say(self._at(event), said, f"{either}{_WITH_COMMA}: {quoted(whole)}")
+        else:
+            self._say(self._at(event), f"`{text}` has no value", f"write `{text}: ...`, or take it out")
 
     def _empty(self, top: _Open | None, event: Any) -> None:
-        """A value that is nothing: forgotten, or the rest of a text that a comma has cut."""
-        if top is None:
+        """A value that is nothing."""
+        if top is None or (top.key or "").startswith("\x00"):
             return
         if isinstance(top.value, list):
             self._say(self._at(event), "an item has no text", "write it, or take the `-` out")
-        elif top.flow and top.previous and top.key is not None:
-            whole = f"{top.previous}, {top.key}".replace(", 0", ",0")
-            at = self._location(top.folded.get(unicodedata.normalize("NFKC", top.key).casefold(), 0))
-            said = f"a comma ends a value inside braces, so `{top.key}` is a key without a value"
-            self._say(at, said, f'put text with a comma in quotes: "{whole}"')
         else:
             self._say(self._at(event), f"`{top.key}` has no value", "write it, or leave the key out")
 
@@ -216,12 +267,14 @@ class _Reading:
             return
         key, top.key = top.key, None
         assert key is not None
+        if key.startswith("\x00"):
+            return
         if value is None:
             # What has no value has been refused already; left out, it is not refused a second time as a wrong one.
             del top.tree[-2:]
-        elif not key.startswith("\x00"):
-            top.value[key] = value
-            top.tree.append(entry)
+            return
+        top.value[key] = value
+        top.tree.append(entry)
 
     # ------------------------------------------------------------ what is said
 
@@ -230,21 +283,8 @@ class _Reading:
 
     def _syntax(self, failure: yaml.MarkedYAMLError) -> None:
         self.broken = True
-        mark = failure.problem_mark or failure.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = self.text.split("\n")
-        if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
-            # The end of the file is where the parser noticed; what is open began earlier.
-            opened = failure.context_mark
-            line, column = (opened.line, opened.column) if opened else (max(len(lines) - 2, 0), 0)
-        typed = lines[line] if line < len(lines) else ""
-        for pattern, message, way_out in MISTAKES:
-            if match := re.search(pattern, typed):
-                at = Location(self.path, line + 1, match.start(1) + 1)
-                self._say(at, message, match.expand(way_out))
-                return
-        said = (failure.problem or failure.context or "cannot be read").replace("<", "").replace(">", "")
-        self._say(Location(self.path, line + 1, column + 1), f"this is not YAML: {said}", LAYOUT)
+        fault = explain(failure, self.text)
+        self._say(Location(self.path, fault.line + 1, fault.column + 1), fault.message, fault.help)
 
     def comments(self) -> dict[int, str]:
         """Comments for the explainer by line; one that looks like cut text is refused on the way."""

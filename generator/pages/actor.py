@@ -97,13 +97,15 @@ def _rows(sheet: Sheet, actor: Actor) -> Rows:
         sheet.colour(actor.side), sheet.label("sides", actor.side)
     )
     spellings = [*actor.also, *actor.names.values()]
-    return (
+    documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in actor.sources)
+    rows = (
         ("Kind", escape(sheet.label("actor_kinds", actor.type))),
         ("Side", side if actor.side else NOT_STATED),
-        ("Since", escape(sheet.when(actor.existed)) if actor.existed else NOT_STATED),
-        ("Also called", escape(", ".join(spellings)) if spellings else NOT_STATED),
-        ("Source", Markup("; ").join(document(sheet, cited.id, cited) for cited in actor.sources) or NOT_STATED),
+        ("Since", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
+        ("Also called", escape(", ".join(spellings))),
+        ("Source", documents),
     )
+    return tuple((name, value) for name, value in rows if value)
 
 
 def _own_relations(sheet: Sheet, actor: Actor) -> Iterator[Line]:

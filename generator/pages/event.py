@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Dossier, Event, Fact
+from generator.facts import Basis, Dossier, Event, Fact
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
-from generator.rendering.listings import PARTS_OF_DAY
+from generator.rendering.listings import PARTS_OF_DAY, accusers
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -74,6 +74,8 @@ def _rows(sheet: Sheet, event: Event) -> Rows:
         when += f", {PARTS_OF_DAY[event.part]}"
     if event.said_as:
         when += Markup(" (the document says “{}”)").format(event.said_as)
+    if event.date_basis is Basis.INFERRED:
+        when += ", inferred"
     if event.date_reason:
         when += Markup(". {}").format(sheet.prose(event.date_reason))
     actors = dict.fromkeys(p.actor for p in event.who)
@@ -92,10 +94,13 @@ def _others(sheet: Sheet, event: Event) -> Markup:
     said = []
     if event.also_dated:
         said.append(Markup('<a href="#dates">another date</a>'))
+    if accused := accusers(sheet, event):
+        names = sheet.all_named(dict.fromkeys(p.actor for p in accused))
+        said.append(Markup('<a href="#who">who did it</a>: {}').format(names))
     rivals = sheet.desk.dossier.contradictions.get(event.id, ())
     if rivals:
         said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))
-    return Markup("; ").join(said) or Markup('<span class="soft">nothing else was found</span>')
+    return Markup("; ").join(said) or Markup('<span class="soft">nothing else is recorded here</span>')
 
 
 def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:

@@ -24,6 +24,8 @@ class FigureView:
     why_lead: Markup
     rows: Rows
     over_time: PictureLike | None
+    rivals: PictureLike | None
+    """What others count of it, side by side."""
     breakdown: PictureLike | None
     ledgers: tuple[Ledger, ...]
     kin: tuple[tuple[str, Markup], ...]
@@ -62,10 +64,12 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
     lead = dossier.lead_of(figure)
     tables = ledgers(sheet, figure)
     over_time = sheet.picture(f"{figure.id}/figure-over-time")
+    rivals = sheet.picture(f"{figure.id}/rival-values")
     breakdown = sheet.picture(f"{figure.id}/breakdown")
     csv = f"figures/{figure.id}/reports.csv"
     sections = (
         ("time", "Over time", over_time),
+        ("rivals", "Side by side", rivals),
         ("reports", "Every report", tables),
         ("made", "What it is made of", breakdown),
         ("counted", "What is counted", True),
@@ -77,6 +81,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         why_lead=_why(sheet, figure, lead),
         rows=of_report(sheet, lead) if lead else (),
         over_time=over_time,
+        rivals=rivals,
         breakdown=breakdown,
         ledgers=tables,
         kin=tuple(_kin(sheet, figure)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.facts import Actor, Claim, Correction, Dossier, Event, Figure, Report, Source
 from generator.rendering import Desk, Page, PictureLike
+from generator.rendering.listings import accusers
 from generator.rendering.sheet import Sheet
 
 MOST_COUNTS = 6
@@ -25,6 +26,8 @@ class Card:
     """How many reports of the figure's own scope there are."""
     bodies: int
     """How many bodies count it."""
+    trend: str = ""
+    """The small line of its course, as SVG; empty where too few numbers make none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class HomeView:
     sides: tuple[Side, ...]
     disputes: tuple[tuple[Claim, tuple[str, ...]], ...]
     """Claims, each with what stands against it; a pair once."""
+    blamed: tuple[Event, ...]
+    """Events of which accounts differ on who did it."""
     counts: tuple[Card, ...]
     """Figures that several bodies count: those that are disputed, then the key figures, then others."""
     more_counts: bool
@@ -88,7 +93,11 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _view(sheet: Sheet, short: str) -> HomeView:
     desk, dossier = sheet.desk, sheet.desk.dossier
     story = dossier.story
-    cards = tuple(c for name in story.key_figures if (c := _card(dossier, dossier.get(Figure, name))))
+    cards = tuple(
+        replace(c, trend=_trend(desk, name))
+        for name in story.key_figures
+        if (c := _card(dossier, dossier.get(Figure, name)))
+    )
     events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
@@ -100,7 +109,9 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         hero_picture=desk.pictures.get(story.hero_chart or ""),
         period=sheet.when(story.period),
         begins=events[0] if events and events[0].also_dated else None,
-        asserters=tuple(dict.fromkeys(c.lead.by for c in cards if c.lead.by)),
+        asserters=tuple(
+            dict.fromkeys(by for c in cards for by in (c.lead.by, *(r.by for r in sheet.others(c.lead))) if by)
+        ),
         short=sheet.page_prose(short),
         cards=cards,
         events=events,
@@ -108,6 +119,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         map=desk.pictures.get(story.map or ""),
         sides=tuple(_sides(dossier)),
         disputes=tuple(_disputes(dossier)),
+        blamed=tuple(e for e in events if accusers(sheet, e)),
         counts=tuple(counted[:MOST_COUNTS]),
         more_counts=len(counted) > MOST_COUNTS,
         changes=tuple(sorted(dossier.corrections, key=lambda c: c.date.sort_key, reverse=True))[:5],
@@ -123,6 +135,11 @@ def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
         return None
     own = [r for r in dossier.reports_of(figure) if r.scope == lead.scope]
     return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure)}))
+
+
+def _trend(desk: Desk, figure: str) -> str:
+    picture = desk.pictures.get(f"{figure}/trend")
+    return picture.drawings[0].svg if picture else ""
 
 
 def _sides(dossier: Dossier) -> Iterator[Side]:

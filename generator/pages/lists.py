@@ -9,8 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.facts import Actor, Claim, Event, Figure, Place, Source
 from generator.rendering import Desk, Page
-from generator.rendering.labels import badge, document, signed
-from generator.rendering.listings import linked_from
+from generator.rendering.labels import LOOKED, badge, signed
 from generator.rendering.sheet import Sheet
 
 
@@ -100,10 +99,8 @@ def _places(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
     for place in sheet.desk.dossier.all(Place):
         where = [Markup("in {}").format(sheet.named(place.inside))] if place.inside else []
-        point = [escape(f"{place.lat} N, {place.lon} E")] if place.lat is not None and place.lon is not None else []
-        line = Markup("; ").join((escape(place.type), *where, *point))
-        summary = (sheet.prose(place.summary),) if place.summary else ()
-        entries.append(Entry(place.id, escape(place.name), Markup(), (line, *summary, *_rest(sheet, place))))
+        line = Markup(" ").join((escape(place.type), *where))
+        entries.append(Entry(place.id, sheet.link(place), Markup(), (line,)))
     return (Group("", Markup(), tuple(entries)),)
 
 
@@ -112,54 +109,27 @@ def _claims(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
     for claim in dossier.all(Claim):
         holders = Markup(", ").join(signed(sheet, name) for name in claim.by)
-        documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in claim.sources)
-        when = escape(f"{sheet.when(claim.when, short=True)}; ") if claim.when else Markup()
         rivals = dossier.contradictions.get(claim.id, ())
         against = (Markup("<b>Against it:</b> {}").format(sheet.all_named(rivals)),) if rivals else ()
-        note = (sheet.prose(claim.note),) if claim.note else ()
-        head = escape(claim.title) if claim.title else sheet.prose(claim.says)
         said = (sheet.prose(claim.says),) if claim.title else ()
-        lines = (holders + " " + badge(claim.status), *said, when + documents, *against, *note)
-        entries.append(Entry(claim.id, head, Markup(), lines))
+        lines = (holders + " " + badge(claim.status), *said, *against)
+        entries.append(Entry(claim.id, sheet.link(claim), Markup(), lines))
     return (Group("", Markup(), tuple(entries)),)
-
-
-_LOOKED = {
-    "whole": "read whole",
-    "excerpt": "an excerpt was read",
-    "headline": "only the headline was read",
-    "not-opened": "not opened",
-}
 
 
 def _sources(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
     for source in sorted(sheet.desk.dossier.all(Source), key=lambda s: (s.publisher.casefold(), s.id)):
-        head = escape(source.publisher)
-        if source.title:
-            head += Markup(": {}").format(source.title)
-        if source.url:
-            head = Markup('<a href="{}" rel="external noopener">{}</a>').format(source.url, head)
         facts = [
             source.type,
             f"carrying {sheet.carried(source)}" if source.carries else "",
-            sheet.when(source.published) if source.published else "undated",
-            f"language: {source.language}",
-            _LOOKED[source.looked],
-            "" if source.url else "no whole address is known",
+            sheet.when(source.published, short=True) if source.published else "undated",
+            LOOKED[source.looked],
         ]
-        line = escape("; ".join(f for f in facts if f))
-        basis = (Markup("Date: {}").format(sheet.prose(source.published_basis)),) if source.published_basis else ()
-        interest = (Markup("Interest: {}").format(sheet.prose(source.interest)),) if source.interest != "none" else ()
-        note = (sheet.prose(source.note),) if source.note else ()
-        entries.append(Entry(source.id, head, Markup(), (line, *basis, *interest, *note, *_rest(sheet, source))))
+        head = sheet.link(source, source.publisher)
+        title = (escape(source.title),) if source.title and source.title != source.publisher else ()
+        entries.append(Entry(source.id, head, Markup(), (*title, escape("; ".join(f for f in facts if f)))))
     return (Group("", Markup(), tuple(entries)),)
-
-
-def _rest(sheet: Sheet, fact: Place | Source) -> tuple[Markup, ...]:
-    """What rests on the fact."""
-    links = [link for _, links in linked_from(sheet, fact) for link in links]
-    return (Markup('<span class="soft">Used by</span> {}').format(Markup(", ").join(links)),) if links else ()
 
 
 _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] = (
@@ -170,7 +140,7 @@ _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] =
     (
         Claim.folder,
         "Who says what",
-        "What parties and others say in their own words' sense, and what stands against it.",
+        "Statements that stand as the word of whoever made them, and what stands against each.",
         _claims,
     ),
     (

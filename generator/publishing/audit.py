@@ -32,9 +32,9 @@ _ODD = re.compile(
 """What our own templates never write: such a page is looked at tag by tag."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INLINE = re.compile(r"<(script|style)\b[^>]*>\s*[^<\s]", re.IGNORECASE)
-_HEAD = (
-    f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY, quote=False)}">'
-)
+POLICY_META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY, quote=False)}">'
+"""How every page states the policy."""
+_HEAD = f'<meta charset="utf-8">\n{POLICY_META}'
 _LOADS = {
     "script": "src",
     "img": "src",

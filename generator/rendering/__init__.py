@@ -89,8 +89,8 @@ class Desk:
     """Folders of templates: those of the shelf of pages."""
     pictures: Mapping[str, PictureLike] = field(default_factory=dict)
     """By id of a chart, or by `figure-id/chart-kind` for the pictures every figure gets."""
-    downloads: frozenset[str] = frozenset()
-    """Addresses of the files that stand beside the pages."""
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    """The files that stand beside the pages: address, and what is in it where no page of its own says so."""
 
     @cached_property
     def language(self) -> str:

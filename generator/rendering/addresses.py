@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from generator.facts import Fact
 
-PAGED = frozenset({"figure", "event", "actor"})
-"""Kinds with a page for each fact; the others stand as entries on the page of their kind."""
-
 
 def address_of(fact: Fact) -> str:
-    """The address below the site's root: `figures/killed-total/`, or `places/#somewhere`."""
-    return f"{fact.folder}/{fact.id}/" if fact.kind in PAGED else f"{fact.folder}/#{fact.id}"
+    """The address below the site's root: `figures/killed-total/`."""
+    return f"{fact.folder}/{fact.id}/"
 
 
 def page_address(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Counting, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Report, Source, Standing, Status
 from generator.rendering.sheet import Sheet
 
 Rows = tuple[tuple[str, Markup], ...]
@@ -21,11 +21,27 @@ STATUS = {
 """Class, word and meaning of each status."""
 
 COUNTING = {
-    Counting.CUMULATIVE: "added up since the first day; it can only rise",
+    Counting.CUMULATIVE: "added up; it can only rise",
     Counting.IN_PERIOD: "counted within a period",
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
 }
+
+LOOKED = {
+    Looked.WHOLE: "read whole",
+    Looked.EXCERPT: "an excerpt was read",
+    Looked.HEADLINE: "only the headline was read",
+    Looked.NOT_OPENED: "not opened",
+}
+"""How far an editor read a document."""
+
+BASIS = {
+    Basis.EXPLICIT: "not stated",
+    Basis.INFERRED: "not stated; inferred by the editors",
+    Basis.OWN_VOICE: "the document in its own voice, which names nobody",
+    Basis.UNNAMED: "somebody whom the document does not name",
+}
+"""Who says it, where no actor does."""
 
 NOT_STATED = Markup('<span class="soft">not stated</span>')
 
@@ -52,7 +68,7 @@ def signed(sheet: Sheet, name: str | None) -> Markup:
 def of_report(sheet: Sheet, report: Report) -> Rows:
     """Status, Says, As of, Counts, Where, Source, Others say: of one report."""
     return (
-        ("Status", badge(report.status, calculated=report.standing is Standing.CALCULATED)),
+        ("Status", _status(sheet, report)),
         ("Says", _says(sheet, report)),
         ("As of", _as_of(sheet, report)),
         ("Counts", _counts(sheet, report)),
@@ -67,10 +83,18 @@ def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
     return tuple((report, of_report(sheet, report)) for report in tuple(sheet.used))
 
 
+def _status(sheet: Sheet, report: Report) -> Markup:
+    """The report's own status; and that it is disputed, where others exclude it and its record does not say so."""
+    own = badge(report.status, calculated=report.standing is Standing.CALCULATED)
+    if report.status is Status.DISPUTED or not sheet.is_disputed(report):
+        return own
+    return own + Markup(" ") + badge(Status.DISPUTED)
+
+
 def _says(sheet: Sheet, report: Report) -> Markup:
     actor = sheet.desk.dossier.get(Actor, report.by)
     if actor is None:
-        return NOT_STATED
+        return escape(BASIS.get(report.entry.basis, "")) if report.entry else NOT_STATED
     name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
     short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
     gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
@@ -123,7 +147,7 @@ def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
 def _others(sheet: Sheet, report: Report) -> Markup:
     rivals = sheet.others(report)
     if not rivals:
-        return Markup('<span class="soft">no other count of this was found</span>')
+        return Markup('<span class="soft">no other count is recorded here</span>')
     return Markup("; ").join(
         Markup('<a href="{}">{}</a>, {}').format(sheet.row(other), sheet.phrase(other), sheet.who_when(other))
         for other in rivals[:4]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Standing
+from generator.facts import Actor, Basis, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Standing
 from generator.facts.fields import DayPart
+from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
-from generator.rendering.labels import badge, document, signed
+from generator.rendering.labels import BASIS, badge, document, signed
 from generator.rendering.sheet import Sheet
 
 KIND_WORDS = {
@@ -55,7 +56,7 @@ def _origin(sheet: Sheet, link: Link) -> tuple[str, Markup]:
 def is_map(sheet: Sheet, picture: str) -> bool:
     """Whether a picture is a map, which is set narrower than a chart."""
     chart = sheet.desk.dossier.get(Chart, picture)
-    return chart is not None and bool(chart.map)
+    return bool(chart.map) if chart else picture.endswith("/place-map")
 
 
 def downloads_of(sheet: Sheet, picture: str) -> tuple[tuple[str, str], ...]:
@@ -134,7 +135,8 @@ def _ledger(sheet: Sheet, reports: list[Report]) -> Ledger:
 
 def _caption(sheet: Sheet, report: Report) -> str:
     asserter = sheet.desk.dossier.get(Actor, report.by)
-    who = f"Counted by {asserter.name}" if asserter else "Nobody is named"
+    basis = report.entry.basis if report.entry else Basis.EXPLICIT
+    who = f"Counted by {asserter.name}" if asserter else f"Said by {BASIS[basis]}"
     scope = report.scope
     if not report.is_restated:
         return who
@@ -157,6 +159,9 @@ def _phrase(sheet: Sheet, report: Report) -> Markup:
     if report.standing is Standing.CALCULATED or report.status != "reported":
         out += Markup(" {}").format(badge(report.status, calculated=report.standing is Standing.CALCULATED))
     if report.entry is not None:
+        if report.entry.original is not None:
+            original = report.entry.original
+            out += Markup('<p class="s"><q lang="{}">{}</q></p>').format(original.lang, original.says)
         out += _reasons(sheet, report)
     return out
 
@@ -217,6 +222,13 @@ def others_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if sheet.desk.dossier.get(Claim, name) is None)
 
 
-def first_holder(sheet: Sheet, claim: Claim) -> Actor | None:
-    """Whose side's colour stands beside the claim."""
-    return sheet.desk.dossier.get(Actor, claim.by[0]) if claim.by else None
+def accusers(sheet: Sheet, event: Event) -> tuple[Participant, ...]:
+    """Who is said to have done it, where accounts of that differ; each entry names who says so."""
+    roles = sheet.desk.dossier.vocabulary.roles
+    accused = tuple(p for p in event.who if p.role in roles and roles[p.role].accuses)
+    return accused if len({p.actor for p in accused}) > 1 else ()
+
+
+def actor(sheet: Sheet, names: tuple[str, ...]) -> Actor | None:
+    """The first of those who say it: whose side's colour stands beside an account."""
+    return sheet.desk.dossier.get(Actor, names[0]) if names else None

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from generator.facts import (
     Actor,
     Citation,
+    Claim,
     Edtf,
     Event,
     Fact,
@@ -25,8 +26,10 @@ from generator.facts.resolving import Day, Days, Nothing, Number, Words
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
 from generator.rendering.prose import inline, to_html
-from generator.rendering.wording import capital, count, day, listed, when
+from generator.rendering.wording import capital, count, day, language_name, listed, when
 
+FAR = 1_000_000
+"""Days between two reports of which one has no day."""
 LONG = 22
 """Characters from which a phrase may wrap."""
 
@@ -50,9 +53,16 @@ class Sheet:
         """A relative link to an address of the site."""
         return relative(address, self.address)
 
+    def title(self, fact: Fact) -> str:
+        """What a fact is called in a link or heading. A claim without a title is told as somebody's word."""
+        if not isinstance(fact, Claim) or fact.title:
+            return fact.link_text
+        said = Sheet(self.desk, self.address).prose(fact.says).striptags().rstrip(".")
+        return f"{listed((self.name(by) for by in fact.by), self.desk.language)}: {said}"
+
     def link(self, fact: Fact, words: str = "") -> Markup:
-        """A link to a fact's page or entry."""
-        text = words or fact.link_text
+        """A link to a fact's page."""
+        text = words or self.title(fact)
         # Addresses are made of ids; only the words need escaping. Every page has many of these.
         return Markup(f'<a href="{self.url(address_of(fact))}">{escape(text)}</a>')  # noqa: S704 - escaped
 
@@ -80,6 +90,10 @@ class Sheet:
     def count(self, value: int) -> str:
         return count(value, self.desk.language)
 
+    def language_name(self, tag: str) -> str:
+        """A language by its name in the reader's language; an unknown tag as it is."""
+        return language_name(tag, self.desk.language)
+
     def name(self, actor: str | None) -> str:
         """An actor's short name."""
         return self.desk.dossier.name_of(actor)
@@ -103,6 +117,10 @@ class Sheet:
         if not text:
             return Markup("")
         return Markup(inline(text, self._show, lambda t: str(escape(t))))  # noqa: S704 - both parts are escaped
+
+    def sentence(self, text: str) -> Markup:
+        """A few words of a record as a sentence of their own; words that begin with a reference stay as they are."""
+        return self.prose(text if text.startswith("[") else f"{capital(text)}.")
 
     def page_prose(self, text: str) -> Markup:
         """A page's Markdown, its references and embeds shown."""
@@ -188,12 +206,14 @@ class Sheet:
         )
 
     def others(self, report: Report) -> tuple[Report, ...]:
-        """The newest report of everybody else under the same figure."""
-        newest: dict[str | None, Report] = {}
+        """Of everybody else under the same figure, the report that stands and is nearest in time; the later of two."""
+        nearest: dict[str | None, Report] = {}
         for other in self.desk.dossier.reports_of(report.figure):
-            if other.by != report.by:
-                newest[other.by] = other
-        return tuple(newest.values())
+            if other.by != report.by and other.stands:
+                known = nearest.get(other.by)
+                if known is None or _days_apart(other, report) <= _days_apart(known, report):
+                    nearest[other.by] = other
+        return tuple(nearest.values())
 
     # ---------------------------------------------------------------- documents
 
@@ -207,6 +227,8 @@ class Sheet:
         out = name or escape(source.publisher)
         if citation.locator:
             out += Markup(", {}").format(citation.locator)
+        if citation.via:
+            out += Markup(", by way of {}").format(self.all_named(citation.via))
         if citation.says:
             out += Markup(" (words it “{}”)").format(citation.says.text)
         return out
@@ -261,6 +283,11 @@ class Sheet:
                 "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)
             )
         )
+
+
+def _days_apart(one: Report, other: Report) -> int:
+    days = [r.as_of.last_day for r in (one, other) if r.as_of and r.as_of.last_day]
+    return abs((days[0] - days[1]).days) if len(days) == 2 else FAR
 
 
 def _same_days(one: Report, other: Report) -> bool:

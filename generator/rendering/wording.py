@@ -48,7 +48,7 @@ def when(value: Edtf, language: str, *, short: bool = False, year: bool = True) 
     text = text.replace("\u2009", "").replace("\u202f", " ")
     if value.approximate:
         text = f"about {text}"
-    return f"{text}, not certain" if value.uncertain and not short else text
+    return f"{text}, not certain" if value.uncertain else text
 
 
 @lru_cache(maxsize=20_000)
@@ -65,6 +65,11 @@ def count(value: int, language: str) -> str:
 def listed(items: Iterable[str], language: str) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return format_list(list(items), locale=locale_of(language))
+
+
+def language_name(tag: str, language: str) -> str:
+    """`English` for `en`; a tag that the library does not know stays as it is."""
+    return str(locale_of(language).languages.get(tag.split("-", maxsplit=1)[0], tag))
 
 
 def capital(text: str) -> str:

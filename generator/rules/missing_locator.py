@@ -17,9 +17,18 @@ def missing_locator(dossier: Dossier) -> Iterator[Finding]:
     """
     for _, mark in dossier.marked:
         citation = mark.node
-        if isinstance(citation, Citation) and mark.text == citation.id and citation.locator is None:
+        if not isinstance(citation, Citation) or mark.text != citation.id or citation.locator is not None:
+            continue
+        whole = dossier.torn.get(mark.at)
+        if whole is None:
             yield Finding(
                 f"`{citation.id}` is cited without the place in it",
                 mark.at,
                 f'write `"{citation.id}, paragraph 4"` or the like',
+            )
+        elif whole.startswith(f"{mark.text},"):
+            yield Finding(
+                f"a comma ends an item of a list, so `{whole.partition(', ')[2]}` stands as a document of its own",
+                mark.at,
+                f'put quotes round both: "{whole}"',
             )

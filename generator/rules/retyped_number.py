@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.checking import rule
 from generator.diagnostics import Finding
-from generator.facts import Dossier, Event, Passage
+from generator.facts import Dossier, Event, Report
 from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import QuantityError
 from generator.facts.references import without
@@ -21,14 +21,27 @@ _WORDS = (
     r"|hundreds?|thousands?|millions?|billions?|dozens?|half|twin)\b"
 )
 _DATES = (
-    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:March|May)\b|\b(?:March|May) \d{1,2}\b"
+    r"|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
     r"|\b(?:in|of|since|until|by|from|early|late|mid) (?:March|May)\b"
     r"|\ba (?:day|week|month|year|decade) (?:later|earlier|after|before|ago)\b"
 )
 _WEEKDAYS = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
-_NOTES = re.compile(f"{_DIGITS}|{_WORDS}|{_DATES}", re.IGNORECASE)
-_ENGLISH = re.compile(f"{_DIGITS}|{_WORDS}|{_DATES}|{_WEEKDAYS}", re.IGNORECASE)
+_NOTES = re.compile(f"{_DATES}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
+_ENGLISH = re.compile(f"{_DATES}|{_WEEKDAYS}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
 _ANY = re.compile(_DIGITS)
+_TIMES = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+_JOINED = re.compile(r"[ \u00a0-]")
+_DATE_JOINED = re.compile(rf"\b(?:{_TIMES})(?: \d{{1,2}})?, |, (?:{_TIMES})\b")
+_COUNT_JOINED = re.compile(r"(?:hundred|thousand|million|billion)(?: and |, )\w", re.IGNORECASE)
+"""What stands between two matches that are one number or one date."""
+_OF_TIME = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
+LEAST_TELLING = 20
+"""Below it a number is met everywhere, so that the figure that holds it is hardly the one that is meant."""
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
 _NOT_PROSE = re.compile(r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>|`[^`]*`|^\s*\d+[.)]\s")
 """Targets of links, code, and the numbers of a Markdown list."""
@@ -50,36 +63,83 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     for passage in dossier.passages:
         pattern = (_NOTES if passage.field in _ON_DOCUMENTS else _ENGLISH) if english else _ANY
         text = _NOT_PROSE.sub(lambda m: " " * len(m[0]), without(passage.text))
-        for match in pattern.finditer(text):
-            yield _finding(passage, match, numbers, days)
+        for start, end in _spans(pattern, text):
+            yield Finding(
+                f"`{text[start:end]}` is typed into prose",
+                passage.place(start),
+                _way_out(text[start:end], text[end:], numbers, days),
+            )
 
 
-def _finding(passage: Passage, match: re.Match[str], numbers: Mapping[object, str], days: Mapping[str, str]) -> Finding:
-    typed = match[0]
-    try:
-        value: object = parse_quantity(typed).stated
-    except QuantityError:
-        value = None
-    holder = numbers.get(value) if value is not None else None
-    rest = without(passage.text)[max(0, match.start() - 3) : match.end() + 12]
-    dated = next((name for day, name in days.items() if day in rest), None)
-    if dated:
-        way_out = f"the date is that of `{dated}`: write `[[{dated}.when]]`"
-    elif holder:
-        way_out = f"`{holder}` holds it: write `[[{holder}]]`"
-    else:
-        way_out = "put it into a fact and refer to that: `[[figure-id]]`, `[[event-id.when]]`, `[[days: a to b]]`"
-    return Finding(f"`{typed}` is typed into prose", passage.place(match.start()), way_out)
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where each number or date stands; pieces of one, such as `three hundred` or `8 December`, are told once."""
+    start = end = -1
+    for match in pattern.finditer(text):
+        if end >= 0 and _belong_together(text, start, end, match):
+            end = match.end()
+            continue
+        if end >= 0:
+            yield start, end
+        start, end = match.span()
+    if end >= 0:
+        yield start, end
+
+
+def _belong_together(text: str, start: int, end: int, after: re.Match[str]) -> bool:
+    between = text[end : after.start()]
+    if _JOINED.fullmatch(between):
+        return True
+    around = text[start : after.end()]
+    if between == ", ":
+        return bool(_DATE_JOINED.search(around))
+    return between == " and " and bool(_COUNT_JOINED.search(around))
+
+
+def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mapping[str, str]) -> str:
+    if event := days.get(_as_day(typed)):
+        return f"if this is the day of `{event}`, write `[[{event}.when]]`"
+    value: object = None
+    if not _OF_TIME.match(after) and not _OF_A_WHOLE.match(after):
+        try:
+            value = parse_quantity(typed).stated
+        except QuantityError:
+            value = None
+    if isinstance(value, int) and value >= LEAST_TELLING and (reference := numbers.get(value)):
+        return f"if this is the number of `{reference.partition(' ')[0]}`, write `[[{reference}]]`"
+    return "put it into a fact and refer to that: `[[figure-id]]`, `[[event-id.when]]`, `[[days: a to b]]`"
+
+
+def _as_day(typed: str) -> str:
+    """The day of the year in a typed date, as `_dates` writes it: `29 November`."""
+    month = re.search(rf"\b(?:{_TIMES.split('|Monday', maxsplit=1)[0]})\b", typed, re.IGNORECASE)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", typed)
+    return f"{int(day[0])} {month[0].title()}" if month and day else ""
 
 
 def _holders(dossier: Dossier) -> Mapping[object, str]:
-    """The figure that holds each stated number; the first in the order of the files."""
+    """For each stated number what to write between the brackets to show it; the first in the order of the files.
+
+    A figure that shows the number by itself comes before one of which a single report holds it.
+    """
     out: dict[object, str] = {}
+    leads: dict[object, str] = {}
     for name, reports in dossier.reports.items():
+        lead = dossier.lead_of(reports[0].figure) if reports else None
         for report in reports:
-            if report.says.stated is not None and not report.says.share:
-                out.setdefault(report.says.stated, name)
-    return out
+            stated = report.says.stated
+            if stated is None or report.says.share:
+                continue
+            if lead is not None and lead.says.stated == stated:
+                leads.setdefault(stated, name)
+            else:
+                out.setdefault(stated, _key(name, report))
+    return out | leads
+
+
+def _key(name: str, report: Report) -> str:
+    by = f" by {report.by}" if report.by else ""
+    day = f" @ {report.as_of.text}" if report.as_of else ""
+    return f"{name}{by}{day}" + (f" #{report.order}" if report.order is not None else "")
 
 
 def _dates(dossier: Dossier) -> Mapping[str, str]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding
-from generator.facts import Chart, Dossier, Malformed, Passage, Reference, nearest, resolve
+from generator.facts import (
+    UNREAD_FACTS,
+    VOCABULARY,
+    Chart,
+    Dossier,
+    Malformed,
+    Passage,
+    Reference,
+    nearest,
+    resolve,
+)
+from generator.facts.references import scan
 from generator.facts.resolving import Nothing
 
 
@@ -15,7 +27,8 @@ def unknown_reference(dossier: Dossier) -> Iterator[Finding]:
     """A record or a sentence refers to something that does not exist.
 
     It finds ids that no fact has, words that vocabulary.yml does not define, double brackets in prose that cannot be
-    read, and references to a report or a field that the fact does not have. A reader would meet a dead end there.
+    read, ids in single brackets, and references to a report or a field that the fact does not have. A reader would
+    meet a dead end there. What a file holds that could not be read is not missed.
     Take the id that the message offers, add the fact, or take the reference out.
     """
     yield from _ids(dossier)
@@ -23,11 +36,14 @@ def unknown_reference(dossier: Dossier) -> Iterator[Finding]:
     for passage in dossier.passages:
         for found in passage.references():
             yield from _in_prose(dossier, passage, found)
+        yield from _in_single_brackets(dossier, passage)
 
 
 def _ids(dossier: Dossier) -> Iterator[Finding]:
+    if UNREAD_FACTS in dossier.broken:
+        return
     for link in dossier.links:
-        if not link.kinds or link.target in dossier.facts or link.target in dossier.broken:
+        if not link.kinds or link.target in dossier.facts or link.target in dossier.broken or link.at in dossier.torn:
             continue
         if now := dossier.aliases.get(link.target):
             yield Finding(f"`{link.target}` is a former id", link.at, f"write `{now}`")
@@ -39,6 +55,8 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _words(dossier: Dossier) -> Iterator[Finding]:
+    if VOCABULARY in dossier.broken:
+        return
     for section, word, at in dossier.vocabulary_links:
         entries = dossier.vocabulary.entries(section)
         if word not in entries:
@@ -54,11 +72,32 @@ def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) 
     if any(name in dossier.broken for name in (found.id, found.until, found.by) if name):
         return
     shown = resolve(found, dossier)
+    chart = isinstance(dossier.facts.get(found.id), Chart)
+    alone = f"put `![[{found.id}]]` on a line of its own"
     if isinstance(shown, Nothing):
-        yield Finding(shown.message, at, shown.help)
+        # A report may stand in a record that could not be read, and a fact in a file.
+        if not (shown.is_missing and (dossier.broken if found.id in dossier.facts else UNREAD_FACTS in dossier.broken)):
+            yield Finding(shown.message, at, shown.help)
     elif found.embeds and not passage.may_embed:
-        yield Finding("a picture stands in a page, on a line of its own", at, f"write `[[{found.id}]]` in a sentence")
-    elif not found.embeds and isinstance(dossier.facts.get(found.id), Chart):
-        yield Finding(
-            f"`{found.id}` is a chart, which no sentence can show", at, f"write `![[{found.id}]]` on a line alone"
-        )
+        way_out = f"{alone} of a page" if chart else f"write `[[{found.id}]]` in a sentence"
+        yield Finding("a picture stands in a page, on a line of its own", at, way_out)
+    elif not found.embeds and chart:
+        way_out = f"{alone} of a page" if passage.owner else alone
+        yield Finding(f"`{found.id}` is a chart, which no sentence can show", at, way_out)
+
+
+_SINGLE = re.compile(r"(?<![\[\]\\])(!?)\[([a-z0-9][^\[\]\n]*)\](?![\[\](:])")
+_CODE = re.compile(r"`[^`]*`")
+
+
+def _in_single_brackets(dossier: Dossier, passage: Passage) -> Iterator[Finding]:
+    """References that lack half of their brackets: they would be published as they stand."""
+    if "[" not in passage.text:
+        return
+    for found in _SINGLE.finditer(_CODE.sub(lambda m: " " * len(m[0]), passage.text)):
+        meant = f"{found[1]}[[{found[2]}]]"
+        for reference in scan(meant):
+            known = {*dossier.facts, *dossier.aliases, *dossier.broken}
+            if isinstance(reference, Reference) and reference.id in known:
+                said = f"`{found[0]}` stands in single brackets, and would be published as it is"
+                yield Finding(said, passage.place(found.start()), f"write `{meant}`")

@@ -326,6 +326,7 @@ def test_only_a_measure_that_may_fall_falls_without_a_reason(
     shutil.copytree(CASES / "two-measures", folder)
     for file, old, new in (
         ("vocabulary.yml", "may_fall: true", f"may_fall: {may_fall}"),
+        ("vocabulary.yml", "counting: point-in-time", "counting: [point-in-time, cumulative]"),
         ("facts/figures/still-displaced.yml", "counting: point-in-time", "counting: cumulative"),
         ("facts/figures/still-displaced.yml", '"2024-12-15~"', "2024-12-15"),
         ("facts/figures/still-displaced.yml", "over 664,000", "664,000"),

@@ -345,6 +345,44 @@ def test_a_spelt_out_quantity_that_says_nothing_is_refused(arguments: tuple[str,
     assert refused.value.message == message
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("no fewer that 950", "no fewer than 950"),
+        ("no less that 950 people", "no less than 950"),
+        ("no moer than 12", "no more than 12"),
+        ("atleast 950", "at least 950"),
+        ("more then 200", "more than 200"),
+        ("almsot half", "almost half"),
+        ("ca. 300", "circa 300"),
+        ("max. 40", "at most 40"),
+    ],
+)
+def test_a_slip_in_a_qualifier_is_answered_with_the_qualifier(typed: str, meant: str) -> None:
+    """The number that was typed stays in what is suggested, and so does what holds it."""
+    with pytest.raises(QuantityError) as refused:
+        read(typed)
+    assert refused.value.help == f"write `{meant}`"
+
+
+@pytest.mark.parametrize(
+    "text", ["no more than fifty-tow", "255 or thereabouts", "20 and 30", "no 950", "not at least 20", "no fewer"]
+)
+def test_what_is_suggested_never_says_another_number(text: str) -> None:
+    """A word that counts cannot just be left out."""
+    with pytest.raises(QuantityError) as refused:
+        read(text)
+    assert "alone" not in refused.value.help
+    assert "such as `at least 14,000`" in refused.value.help
+
+
+def test_nothing_is_suggested_only_where_the_document_says_so() -> None:
+    """`no` before other words is zero by accident as often as not."""
+    with pytest.raises(QuantityError) as refused:
+        read("no idea")
+    assert refused.value.help.startswith("write `no` alone if the document says that there were none")
+
+
 AMOUNTS = st.one_of(
     st.integers(0, 10**12).map(str),
     st.integers(0, 10**12).map("{:,}".format),

@@ -61,12 +61,45 @@ def test_a_bare_word_that_programs_read_differently_is_refused(typed: str) -> No
         ("by: x\n\uff42\uff59: y\n", "2:1", "stands twice", "keep one"),
         ("a:\nb: 1\n", "1:3", "`a` has no value", "leave the key out"),
         ("- \n- b\n", "1:2", "an item has no text", "take the `-` out"),
-        ("a: @b\n", "1:4", "cannot begin with this character", '"@b"'),
+        ("a: @b\n", "1:4", "cannot begin with `@`", '"@b"'),
         ("[a]: b\n", "1:1", "a key must be text", "in quotes"),
         ("? {a: b}\n: c\n", "1:3", "a key must be text", "in quotes"),
-        ("a: [b\n", "1:4", "this is not YAML", "look for a missing"),
-        ("a: 'b\n", "1:4", "this is not YAML", "look for a missing"),
-        ("a: b\n c: d\n", "2:", "", ""),
+        ("a: [b\n", "1:4", "the `[` that opens here is not closed", "`]`"),
+        ("a: 'b\n", "1:4", "the quote that opens here is not closed", "close it with '"),
+        ("a: b\n c: d\n", "2:2", "indented by 1 space where its neighbours have 0", "take the spaces"),
+        ("- says: 4\n  by:sohr\n  as_of: x\n", "2:3", "a colon needs a space after it", "write `by: sohr`"),
+        ("- says: 4\n  by sohr\n  as_of: x\n", "2:3", "`by` has no colon after it", "write `by: sohr`"),
+        ("- says: 4\n  by:sohr\n", "2:3", "a colon needs a space after it", "write `by: sohr`"),
+        ("- {by:sohr, says: 4}\n", "1:4", "a colon needs a space after it", "write `by: sohr`"),
+        ("- {says: 4, by:sohr}\n", "1:13", "a colon needs a space after it", "write `by: sohr`"),
+        ("- {says: 4, by sohr}\n", "1:13", "without a value", "write `by: sohr`, or put text"),
+        ("- {says: 4 by: x}\n", "1:12", "`by:` follows without a comma", "write `4, by:`"),
+        ("- {says: '4' by: x}\n", "1:14", "a comma is missing", "write one"),
+        ("summary: one\ntwo\nby: x\n", "2:1", "no colon after a key", "further in than its key"),
+        ("note: 'It's odd'\nby: x\n", "1:10", "an apostrophe inside single quotes", 'use double quotes: "It\'s odd"'),
+        ("- {note: 'It's odd', by: 'x'}\n", "1:13", "an apostrophe inside single", '"It\'s odd"'),
+        ('note: "A" b\nby: x\n', "1:7", "after its closing quote", "'\"A\" b'"),
+        ("- says: 4\n  by: x\n as_of: y\n", "3:2", "by 1 space where its neighbours have 2", "indent it by 2"),
+        ("- says: 4\n   by: x\n  as_of: y\n", "2:4", "by 3 spaces where its neighbours have 2", "indent it by 2"),
+        ("reports:\n  - a: 4\n   by: x\n", "3:4", "by 3 spaces where its neighbours have 4", "indent it by 4"),
+        (" id: a\nlabel: b\n", "1:2", "by 1 space where its neighbours have 0", "take the spaces"),
+        ("- a: 1\n-b: 2\n", "2:1", "a dash without a space", "write `- b: 2`"),
+        ("- c\na: b\n", "2:1", "a list goes on without a dash", "did you forget `- ` before `a`?"),
+        ('- a: "b\n  c: d\n- a: "e"\n  f: g\n', "1:6", "the quote that opens here is not closed", 'close it with "'),
+        ('a: "b \\d"\n', "1:7", "`\\d` means nothing inside double quotes", "single quotes"),
+        ("says: >200\nby: x\n", "1:7", "`>` at the start announces text", "write `more than 200`"),
+        ("a: - b\n", "1:4", "a list cannot begin on the line of its key", "`[b]`"),
+        ("- {a: b, c: d\n- {e: f}\n", "1:3", "the `{` that opens here is not closed", "`}`"),
+        ("a: [b}\n", "1:6", "`[` is closed by `}`", "`]`"),
+        ("a: [b]]\n", "1:7", "`]` closes nothing", "take it out"),
+        ("- {a: b,, c: d}\n", "1:9", "nothing stands before this comma", "take the comma out"),
+        ("a: “b: c”\n", "1:4", "`“` is a typographic quote", 'straight ones: "b: c"'),
+        ("a: “b”\n", "1:4", "`“` is a typographic quote", 'straight ones: "b"'),
+        ("- {a: “1,200”, b: c}\n", "1:7", "`“` is a typographic quote", 'straight ones: "1,200"'),
+        ("a: [“b, c”, d]\n", "1:5", "`“` is a typographic quote", 'straight ones: "b, c"'),
+        ("- {a: 1,200, b: 3,200}\n", "1:9", "a comma ends a value", 'in quotes: "1,200"'),
+        ("- {a: 1,200,000, b: c}\n", "1:9", "a comma ends a value", 'in quotes: "1,200,000"'),
+        ("- {a: b, c,d, e: f}\n", "1:10", "a comma ends a value", 'in quotes: "b, c,d"'),
     ],
 )
 def test_a_mistake_of_an_editor_is_told_at_its_place(text: str, place: str, said: str, way_out: str) -> None:
@@ -75,6 +108,51 @@ def test_a_mistake_of_an_editor_is_told_at_its_place(text: str, place: str, said
     assert str(problem.at).startswith(f"facts.yml:{place}")
     assert said in problem.finding.message
     assert way_out in problem.finding.help
+
+
+_ONE_MISTAKE = [
+    "- {says: 1,200, by: x}\n",
+    "- {a: b, c, d, e: f}\n",
+    "- {says: “1,200”, by: x}\n",
+    "sources: [“a, title”, b]\n",
+    "- says: 1\n  by: x\n  as_of: v\n  says: 2\n  by: z\n  as_of: w\n",
+    "- {says: 4, by:sohr}\n",
+]
+
+
+@pytest.mark.parametrize("text", _ONE_MISTAKE)
+def test_one_mistake_is_told_once(text: str) -> None:
+    """What follows from it is not a second finding."""
+    assert len(_read(text).problems) == 1
+
+
+def test_a_forgotten_dash_is_told_where_it_belongs() -> None:
+    """A run of keys that stand above already is another record, not four mistakes."""
+    (problem,) = _read("r:\n  - says: 1\n    by: x\n    says: 2\n    order: 1\n    by: z\n").problems
+    assert str(problem.at) == "facts.yml:4:5"
+    assert problem.finding.help == "did you forget `- ` before `says`?"
+
+
+def test_a_text_that_only_begins_with_a_typographic_quote_is_a_text() -> None:
+    """A title may."""
+    assert _read("title: “Breaking” news\nb: c\n").problems == ()
+
+
+_BREAKERS = ["'", '"', "[", "]", "{", "}", ":", "- ", "-", ",", "#", "&", "*", "!", "|", ">", "%", "@", "`", "\t", " "]
+
+
+@given(st.integers(0, 200), st.sampled_from([*_BREAKERS, ""]), st.integers(0, 2))
+@settings(max_examples=400, deadline=None)
+def test_the_parsers_own_words_reach_no_editor(place: int, sign: str, cut: int) -> None:
+    """Whatever is typed into a good file, or taken out of it."""
+    good = (
+        "- id: a\n  says: 4\n  by: x\n  list: [a, 'b c', \"d\"]\n  part: {a: 1, b: 'it'}\n- id: b\n  note: Text here\n"
+    )
+    place = min(place, len(good))
+    for problem in _read(good[:place] + sign + good[place + cut :]).problems:
+        told = f"{problem.finding.message} {problem.finding.help}"
+        assert not any(words in told for words in ("expected", "token", "scalar", "mapping", "not allowed", "scanning"))
+        assert problem.finding.help
 
 
 def test_a_comment_for_the_explainer_is_kept_with_its_line() -> None:

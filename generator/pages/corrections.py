@@ -1,0 +1,31 @@
+"""The ledger of corrections: what was changed after it was published, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rendering import Desk, Page, newest
+from generator.rendering.sheet import Sheet
+
+KINDS = {
+    "update": "the facts went on, and the text was right when it was written",
+    "correction": "something here was wrong",
+    "clarification": "something here could be misread",
+    "retraction": "something here should not have been published",
+}
+"""What each kind of entry says."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`corrections/`, newest first."""
+    sheet = Sheet(desk, "corrections/")
+    ledger = sorted(desk.dossier.corrections, key=lambda entry: entry.date.sort_key, reverse=True)
+    yield Page(
+        address=sheet.address,
+        title="Corrections",
+        description="What was changed in this explainer after it was published, and why.",
+        layout="list",
+        body=str(desk.render("corrections.html.jinja", sheet=sheet, view=ledger, kinds=KINDS)),
+        kind="list",
+        updated=newest(entry.date for entry in ledger),
+    )

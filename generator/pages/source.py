@@ -1,0 +1,109 @@
+"""One page a document: what it is, how far it was read, and every statement that rests on it, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.facts import Relation, Report, Source
+from generator.facts.citing import Rest, resting
+from generator.facts.timeline import AlsoDated, Participant
+from generator.rendering import Desk, Page
+from generator.rendering.addresses import address_of
+from generator.rendering.labels import LOOKED, NOT_STATED, Rows
+from generator.rendering.sheet import Sheet
+
+Line = tuple[str, Markup, tuple[Markup, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """What the template of a document's page shows."""
+
+    source: Source
+    rows: Rows
+    lines: tuple[Line, ...]
+    """Every statement that cites it, in the order of the document."""
+    differing: int
+    """How many of them it words otherwise than the record does."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """`sources/<id>/` for every document."""
+    cited = resting(desk.dossier)
+    for source in desk.dossier.all(Source):
+        sheet = Sheet(desk, address_of(source))
+        rests = sorted(cited.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
+        view = SourceView(
+            source=source,
+            rows=_rows(sheet, source),
+            lines=tuple(_line(sheet, rest) for rest in rests),
+            differing=sum(rest.citation.says is not None for rest in rests),
+        )
+        yield Page(
+            address=sheet.address,
+            title=sheet.title(source),
+            description=f"{sheet.title(source)}: what it says, where in it, and how far it was read.",
+            layout="source",
+            body=str(desk.render("source.html.jinja", sheet=sheet, view=view)),
+            kind="source",
+            written_at=source.at(),
+            fact_id=source.id,
+            updated=source.published.last_day if source.published else None,
+        )
+
+
+def _place(locator: str) -> tuple[int, int, str]:
+    """Title and headline before paragraphs, and those by their number."""
+    number = re.search(r"\d+", locator)
+    return (0 if locator in ("title", "headline") else 1, int(number[0]) if number else 0, locator)
+
+
+def _rows(sheet: Sheet, source: Source) -> Rows:
+    address = (
+        Markup('<a href="{0}" rel="external noopener">{0}</a>').format(source.url)
+        if source.url
+        else Markup('<span class="soft">no whole address is known</span>')
+    )
+    published = escape(sheet.when(source.published)) if source.published else NOT_STATED
+    if source.published_basis:
+        published += Markup(". {}").format(sheet.prose(source.published_basis))
+    return (
+        ("Publisher", escape(source.publisher)),
+        ("Carries", sheet.all_named(source.carries) or Markup('<span class="soft">its own text</span>')),
+        ("Published", published),
+        ("Kind", escape(f"{source.type}, in {sheet.language_name(source.language)}")),
+        ("Read", escape(LOOKED[source.looked])),
+        ("At stake", sheet.prose(source.interest) if source.interest != "none" else escape("none known")),
+        ("Address", address),
+    )
+
+
+def _line(sheet: Sheet, rest: Rest) -> Line:
+    what, says = _told(sheet, rest)
+    note = Markup('<p class="s">{}</p>').format(sheet.prose(rest.citation.note)) if rest.citation.note else Markup()
+    return "", escape(rest.citation.locator or "place not noted"), (what, says + note)
+
+
+def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
+    """What the statement is, and what this document says of it."""
+    fact, own = sheet.link(rest.fact), rest.citation.says
+    match rest.statement:
+        case Report() as report:
+            shown = Markup('<b>{}</b> <span class="soft">{}</span>')
+            words = (own.text, f"recorded as “{sheet.phrase(report)}”, {sheet.who_when(report)}") if own else (
+                sheet.phrase(report), sheet.who_when(report))  # fmt: skip
+            return fact, shown.format(*words)
+        case AlsoDated() as other:
+            return fact, escape(f"dated {sheet.when(other.when)}")
+        case Participant() as person:
+            role = sheet.label("roles", person.role)
+            return fact, Markup("{} {}").format(sheet.named(person.actor), role)
+        case Relation() as relation:
+            label = sheet.label("relations", relation.kind)
+            return fact, Markup("{} {}").format(label, sheet.named(relation.actor))
+    when = getattr(rest.fact, "when", None)
+    return fact, escape(sheet.when(when)) if when else Markup()

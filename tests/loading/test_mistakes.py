@@ -1,0 +1,217 @@
+"""What an editor is told of each mistake: one finding, at its line, with a way out that can be typed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.site import Examined, count, examine
+
+BASE = Path(__file__).parent.parent / "rules" / "base"
+FIGURE = """\
+label: People drowned
+measure: drowned
+unit: people
+population: all
+since: 2031-03-01
+where: low-town
+"""
+REPORTS = (
+    FIGURE
+    + """\
+alone: no other count
+reports:
+  - {says: 312, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}
+"""
+)
+EVENT = '- {id: dike-breaks, title: The dike breaks, when: 2031-03-02, sources: ["courier-march-4, title"]}\n'
+HOME = "# What did the flood do?\n\n[[river-office]] and [[dike-guild]] saw [[dike-breaks]]: [[drowned]] in [[low-town]].\n"
+WHOLE = {"facts/figures/drowned.yml": REPORTS, "facts/timeline.yml": EVENT, "pages/index.md": HOME}
+
+
+def _told(folder: Path, files: Mapping[str, str]) -> Examined:
+    content = folder / "content"
+    shutil.copytree(BASE, content, dirs_exist_ok=True)
+    for name, text in {**WHOLE, **files}.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+    return examine(content, "content")
+
+
+def _only(folder: Path, files: Mapping[str, str]) -> Diagnostic:
+    examined = _told(folder, files)
+    assert len(examined.diagnostics) == 1, [f"{d} -> {d.finding.help}" for d in examined.diagnostics]
+    return examined.diagnostics[0]
+
+
+def test_the_story_without_a_mistake_has_no_finding(tmp_path: Path) -> None:
+    """What is told below is told of the mistake."""
+    examined = _told(tmp_path, {})
+    assert [str(d) for d in examined.diagnostics] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "way_out"),
+    [
+        ("It rose three days later.", "three", "put it into a fact"),
+        ("It took 312 days.", "312", "put it into a fact"),
+        ("It took 312 % more.", "312", "put it into a fact"),
+        ("They were 14 men.", "14", "put it into a fact"),
+        ("They found 312 dead.", "312", "if this is the number of `drowned`, write `[[drowned]]`"),
+        ("Three hundred and twelve died.", "Three hundred and twelve", "if this is the number of `drowned`"),
+        ("Three hundred were missed.", "Three hundred", "put it into a fact"),
+        ("It broke on 2 March 2031.", "2 March 2031", "if this is the day of `dike-breaks`, write `[[dike-breaks.when]]`"),
+        ("It broke on March 2, 2031.", "March 2, 2031", "if this is the day of `dike-breaks`"),
+        ("It fell on 8 December.", "8 December", "put it into a fact"),
+        ("It fell on Friday, 22 April 2031.", "Friday, 22 April 2031", "put it into a fact"),
+        ("It fell on 12 March.", "12 March", "put it into a fact"),
+    ],
+)  # fmt: skip
+def test_a_typed_number_is_told_once_and_no_stranger_is_recommended(
+    sentence: str, typed: str, way_out: str, tmp_path: Path
+) -> None:
+    """A figure is named only where its number is telling, and then under a condition."""
+    told = _only(tmp_path, {"pages/index.md": f"{HOME}\n{sentence}\n"})
+    assert told.finding.message == f"`{typed}` is typed into prose"
+    assert told.finding.help.startswith(way_out)
+    assert str(told.at) == f"content/pages/index.md:5:{sentence.index(typed) + 1}"
+
+
+def test_a_number_of_an_older_report_is_shown_by_that_report(tmp_path: Path) -> None:
+    """The bare id would show the newest number in its place."""
+    older = '  - {says: 207, as_of: 2031-03-02, by: river-office, sources: ["courier-march-4, title"]}\n'
+    files = {
+        "facts/figures/drowned.yml": REPORTS.replace("alone: no other count\n", "") + older,
+        "pages/index.md": f"{HOME}\nIt first was 207.\n",
+    }
+    assert "`[[drowned by river-office @ 2031-03-02]]`" in _only(tmp_path, files).finding.help
+
+
+def _figure(report: str) -> dict[str, str]:
+    return {"facts/figures/drowned.yml": f"{FIGURE}alone: no other count\nreports:\n{report}"}
+
+
+_HEAD = FIGURE.count("\n") + 2
+MISTAKES = {
+    "a comma in a number": (
+        _figure('  - {says: 1,200, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}\n'),
+        f"drowned.yml:{_HEAD + 1}:14", "a comma ends a value inside braces", '"1,200"'),
+    "a comma in a part": (
+        _figure("  - says: 9,000\n    as_of: 2031-03-03\n    by: river-office\n    parts: {drowned: 3,500, homeless: 12}\n"
+                '    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 4}:24", "a comma ends a value inside braces", '"3,500"'),
+    "a citation without quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, excerpt]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "`excerpt` stands as a document", '"courier-march-4, excerpt"'),
+    "a citation with two commas and no quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, paragraph 3, excerpt]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "stands as a document", '"courier-march-4, paragraph 3, excerpt"'),
+    "typographic quotes": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [“courier-march-4, excerpt”]}\n"),
+        f"drowned.yml:{_HEAD + 1}:62", "typographic quote", '"courier-march-4, excerpt"'),
+    "a forgotten dash": (
+        _figure('  - says: 4\n    as_of: 2031-03-03\n    by: river-office\n    sources: ["courier-march-4, title"]\n'
+                '    says: 5\n    as_of: 2031-03-04\n    by: river-office\n    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 5}:5", "stand twice from here on", "did you forget `- ` before `says`?"),
+    "a tab": (
+        {"facts/figures/drowned.yml": REPORTS.replace("where:", "\twhere:")},
+        "drowned.yml:6:1", "indented with a tab", "indent with spaces"),
+    "a tab in the documents": (
+        {"facts/sources.yml": "- id: courier-march-4\n\tpublisher: The Courier\n"},
+        "sources.yml:2:1", "indented with a tab", "indent with spaces"),
+    "a tab in the vocabulary": (
+        {"vocabulary.yml": "measures:\n\tdrowned: {label: Drowned}\n"},
+        "vocabulary.yml:2:1", "indented with a tab", "indent with spaces"),
+    "a word twice in the vocabulary": (
+        {"vocabulary.yml": (BASE / "vocabulary.yml").read_text() + "sides: {}\n"},
+        "vocabulary.yml:10:1", "stands twice", "keep one of them"),
+    "a key that no actor has": (
+        {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("side: town", "sied: town")},
+        "actors.yml:2:51", "unknown key `sied`", "did you mean `side`?"),
+    "an id under another key": (
+        {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("id: dike-guild", "di: dike-guild")},
+        "actors.yml:2:4", "unknown key `di`", "did you mean `id`?"),
+    "a file with another ending": (
+        {"facts/places.yaml": "- {id: high-town, name: High Town, kind: town}\n",
+         "facts/places.yml": "# moved\n- {id: mid-town, name: Mid Town, kind: town}\n"},
+        "facts/places.yaml:1:1", "fact files end in `.yml`", "rename it to `places.yml`"),
+    "HTML on a page": (
+        {"pages/index.md": f"{HOME.partition('[[river')[0]}<b>[[river-office]]</b>\n"},
+        "pages/index.md:3:1", "is HTML", "use Markdown"),
+    "single brackets": (
+        {"pages/index.md": HOME + "\nThe [low-town] lies low.\n"},
+        "index.md:5:5", "`[low-town]` stands in single brackets", "write `[[low-town]]`"),
+    "single brackets around a field": (
+        {"pages/index.md": HOME + "\nIt broke on [dike-breaks.when].\n"},
+        "index.md:5:13", "stands in single brackets", "write `[[dike-breaks.when]]`"),
+    "single brackets in a record": (
+        {"facts/timeline.yml": EVENT.replace("}", ", summary: 'It broke at [low-town].'}")},
+        "timeline.yml:1:122", "stands in single brackets", "write `[[low-town]]`"),
+    "a field at the end": (
+        {"pages/index.md": HOME + "\nAs of [[drowned by river-office @ 2031-03-03.as_of]].\n"},
+        "index.md:5:7", "is no reference", "write `[[drowned.as_of by river-office @ 2031-03-03]]`"),
+    "a reference that is none": (
+        {"pages/index.md": HOME + "\nAs of [[drowned?]].\n"},
+        "index.md:5:7", "is no reference", "`[[figure.as_of by asserter @ 2024-11-29]]`"),
+    "a chart in a sentence": (
+        {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
+         "pages/index.md": HOME + "\nSee [[the-dead]].\n"},
+        "index.md:5:5", "is a chart, which no sentence can show", "put `![[the-dead]]` on a line of its own"),
+    "an embedded chart in a sentence": (
+        {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
+         "pages/index.md": HOME + "\nSee ![[the-dead]].\n"},
+        "index.md:5:5", "on a line of its own", "put `![[the-dead]]` on a line of its own"),
+    "a slip in a qualifier": (
+        {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: no fewer that 950")},
+        f"drowned.yml:{_HEAD + 1}:12", "is not a quantity", "write `no fewer than 950`"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
+    """With its place and its way out, and nothing that only follows from it."""
+    files, place, said, way_out = MISTAKES[name]
+    told = _only(tmp_path, files)
+    assert str(told.at).endswith(place), str(told.at)
+    assert said in told.finding.message
+    assert way_out in told.finding.help
+
+
+def test_a_link_a_footnote_and_code_are_no_references_in_single_brackets(tmp_path: Path) -> None:
+    """Nor are brackets round words that are no id."""
+    lines = (
+        "[low-town](https://example.org/a), `[low-town]`, [sic], [low-town][note].\n\n[low-town]: https://example.org\n"
+    )
+    assert _told(tmp_path, {"pages/index.md": f"{HOME}\n{lines}"}).diagnostics == ()
+
+
+def test_rules_that_reason_from_absence_wait_and_the_last_line_says_so(tmp_path: Path) -> None:
+    """What nothing uses cannot be told while something could not be read."""
+    actors = (BASE / "facts/actors.yml").read_text()
+    idle = {"facts/places.yml": (BASE / "facts/places.yml").read_text() + "- {id: unused, name: Nowhere, kind: town}\n"}
+    whole = _told(tmp_path, idle)
+    assert [d.rule for d in whole.diagnostics] == ["unused-fact"]
+    assert "wait" not in count(whole, whole.diagnostics)
+    half = _told(tmp_path, {**idle, "facts/actors.yml": actors.replace("kind: office", "kind: 12:30")})
+    assert [d.rule for d in half.diagnostics] == ["not-yaml"]
+    assert count(half, half.diagnostics).endswith("; some rules wait until what could not be read is right")
+
+
+def test_a_reason_is_not_called_idle_while_something_could_not_be_read(tmp_path: Path) -> None:
+    """What it answers may stand there."""
+    odd = REPORTS.replace("reports:", "explains: {falling-cumulative: The office said so.}\nreports:")
+    files = {"facts/figures/drowned.yml": odd}
+    assert [d.rule for d in _told(tmp_path, files).diagnostics] == ["unused-silence"]
+    assert _only(tmp_path, {**files, "facts/claims.yml": "- id: x\n\tby: y\n"}).rule == "not-yaml"
+
+
+@pytest.mark.parametrize(("many", "said"), [(1, "1 more finding is explained"), (2, "2 more findings are explained")])
+def test_the_last_line_counts_what_is_explained(many: int, said: str, tmp_path: Path) -> None:
+    """In words that stand by themselves."""
+    line = "<!-- explainer: allow retyped-number -- a name -->\nThe street of the 9 dikes.\n"
+    examined = _told(tmp_path, {"pages/index.md": f"{HOME}\n{line * many}"})
+    assert count(examined, ()).endswith(f"; {said} in the facts")

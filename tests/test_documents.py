@@ -1,0 +1,66 @@
+"""The documents are true: whoever follows them gets what they promise."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import charts as chart_shelf
+from generator.charting import discover
+
+ROOT = Path(__file__).parent.parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+_FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder with the files that CONTRIBUTING.md shows for another story, each as it stands there."""
+    files = _FILE.findall(CONTRIBUTING)
+    assert len(files) > 8
+    for name, text in files:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "site_overrides", tmp_path / "site_overrides")
+    return tmp_path
+
+
+def _explainer(story: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.run(command, cwd=story, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_first_ten_facts_make_a_site_without_a_finding(story: Path) -> None:
+    """The recipe for another story works as it is written, and its chart is drawn."""
+    checked = _explainer(story, "check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    built = _explainer(story, "build")
+    assert built.returncode == 0, built.stderr
+    assert "<svg" in (story / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_menu_that_names_a_missing_page_is_told_so_once(story: Path) -> None:
+    """The engine's settings name the page; the message says which line to take out."""
+    settings = story / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "  - What happened: what-happened.md\n")
+    built = _explainer(story, "build")
+    assert built.returncode == 2
+    assert "the menu names `what-happened.md`" in built.stderr
+    assert "leads nowhere" not in built.stderr
+    assert not (story / "site").exists()
+
+
+def test_every_kind_of_chart_is_explained() -> None:
+    """The table of charts has a row for each kind that can be asked for."""
+    listed = set(re.findall(r"^\| `([a-z-]+)` \|", CONTRIBUTING, re.MULTILINE))
+    asked = {kind.name for kind in discover(chart_shelf)} - {"trend", "place-map"}
+    assert asked - listed == set()
