@@ -9,20 +9,26 @@ from generator.charting.freehand import UNIT, Piece, Run, Sheet
 from generator.charting.lettering import LINE_HEIGHT, Box, Label, wrap
 from generator.charting.linewords import Line, place_number, place_words
 from generator.charting.plans import Panel
-from generator.charting.routes import passing_above, routes_of
+from generator.charting.routes import highest_of, routes_of
 from generator.charting.seats import Column, Seats
 from generator.charting.sides import WIDEST
 from generator.charting.theme import LINE, PAPER, SIZE, SOFT, WIDE
 from generator.charting.ties import Tie, point_arrow, sign_of
 
+_NAME_WIDTHS = (112.0, 76.0)
+"""Of a line of a name, in pixels; the narrower where many columns leave little room."""
 MOST_TIES = 30
 """Beyond so many a drawing of lines says less than a list."""
 
 
 def lay_columns(columns: Sequence[Column], ties: Sequence[Tie]) -> Panel | None:
     """The drawing for a wide place; None where columns or relations are too many for one."""
-    seats = Seats(columns, ties)
-    return None if len(ties) > MOST_TIES or not seats.find_room_across() else _Plot(seats).panel()
+    if len(ties) <= MOST_TIES:
+        for name_width in _NAME_WIDTHS:
+            seats = Seats(columns, ties, name_width)
+            if seats.find_room_across():
+                return _Plot(seats).panel()
+    return None
 
 
 class _Plot:
@@ -35,9 +41,9 @@ class _Plot:
         headings = self._say_headings()
         top = headings + 14
         bottom = seats.stand(top)
-        if above := passing_above(seats):
+        if (short := headings + 16 - highest_of(seats)) > 0:
             # Lines that pass above the boxes take room from them; which gaps they take does not change by that.
-            bottom = seats.stand(top + 8 + LINE_HEIGHT * above)
+            bottom = seats.stand(top + short)
         routes = routes_of(seats)
         lines = [route.line for route in routes]
         lowest = max([bottom, *(y for line in lines for _, y in line.spots)])

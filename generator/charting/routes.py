@@ -6,6 +6,7 @@ to a column further off passes the columns between through the gaps above, betwe
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,10 +31,10 @@ class Route:
     arrives: tuple[int, int]
 
 
-def passing_above(seats: Seats) -> int:
-    """How many lines at most pass above one column."""
-    gates = _gates(seats).values()
-    return max(Counter(column for route in gates for column, gap, _ in route if gap == 0).values(), default=0)
+def highest_of(seats: Seats) -> float:
+    """How high the lines that pass above columns go; infinite where none does."""
+    passed = (y for passage in _gates(seats).values() for _, _, y in passage)
+    return min(passed, default=math.inf)
 
 
 def routes_of(seats: Seats) -> list[Route]:

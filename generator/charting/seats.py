@@ -12,7 +12,6 @@ from generator.charting.sides import Look
 from generator.charting.theme import WIDE
 from generator.charting.ties import Party, Tie
 
-_NAME_WIDTH = 112.0
 _GAP = 34.0
 _CHANNEL = 44.0
 """The least width of a channel that lines run through."""
@@ -49,10 +48,10 @@ class Place:
 class Seats:
     """Who sits where."""
 
-    def __init__(self, columns: Sequence[Column], ties: Sequence[Tie]) -> None:
+    def __init__(self, columns: Sequence[Column], ties: Sequence[Tie], name_width: float) -> None:
         self.columns, self.ties = columns, ties
         self.places = {
-            party.id: Place(c, r, wrap(party.name, _NAME_WIDTH))
+            party.id: Place(c, r, wrap(party.name, name_width))
             for c, column in enumerate(columns)
             for r, party in enumerate(column.parties)
         }
