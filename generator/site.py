@@ -168,7 +168,7 @@ def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
                 error("unknown-reference", f"there is no chart of the kind `{chart.chart}`", chart.at("chart"), way_out)
             )
             continue
-        if any(name not in dossier.facts for name in (*chart.figures, *chart.places, *chart.events)):
+        if any(name not in dossier.facts for name in (*chart.figures, *chart.places, *chart.events, *chart.actors)):
             continue  # unknown-reference has said so
         plan = kind.plan(dossier, chart)
         if isinstance(plan, Plan):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generator.facts.base import Fact
-from generator.facts.fields import EventRef, FigureRef, Id, Listed, Name, OneOrMore, PlaceRef, Prose
+from generator.facts.fields import ActorRef, EventRef, FigureRef, Id, Listed, Name, OneOrMore, PlaceRef, Prose
 
 
 class Chart(Fact):
@@ -25,6 +25,8 @@ class Chart(Fact):
     places: Listed[PlaceRef] = ()
     events: Listed[EventRef] = ()
     """Events marked on the picture."""
+    actors: OneOrMore[ActorRef] = ()
+    """Whose relations are shown."""
     map: OneOrMore[Name] = ()
     """Files of outlines below `facts/maps/`, by name."""
 
