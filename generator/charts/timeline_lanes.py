@@ -43,7 +43,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
         Sketch("wide", WIDE, (lay_across(lanes, days, ticks_in_hours=days[0] == days[1]),)),
         Sketch("narrow", NARROW, (lay_down(lanes, several_years=several_years),)),
     )
-    caption, reading = _caption(events, lanes), _reading(dossier, events, lanes, days)
+    caption, reading = _caption(events, lanes), _reading(events, lanes, days)
     return Plan(chart.id, __name__, chart.title, caption, reading, _table(dossier, events), sketches)
 
 
@@ -69,12 +69,9 @@ def _order(event: Event) -> tuple[Any, ...]:
 
 
 def _actor(dossier: Dossier, event: Event) -> str | None:
-    """Who acts: the first in a role that accuses nobody; who reports the event where it names nobody at all."""
+    """Who acts: the first in a role that accuses nobody. Who reports an event does not act in it."""
     roles = dossier.vocabulary.roles
-    acting = [p.actor for p in event.who if not (p.role in roles and roles[p.role].accuses)]
-    if not event.who:
-        acting = list(event.by)
-    return acting[0] if acting else None
+    return next((p.actor for p in event.who if not (p.role in roles and roles[p.role].accuses)), None)
 
 
 def _side(dossier: Dossier, event: Event) -> str | None:
@@ -155,7 +152,7 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _reading(dossier: Dossier, events: Sequence[Event], lanes: Sequence[Lane], days: _Days) -> str:
+def _reading(events: Sequence[Event], lanes: Sequence[Lane], days: _Days) -> str:
     """How the signs are read, of those signs that were used."""
     moments = [m for lane in lanes for h in lane.happenings for m in (h.own, *h.rivals)]
     told_ = []
@@ -170,8 +167,6 @@ def _reading(dossier: Dossier, events: Sequence[Event], lanes: Sequence[Lane], d
     out = [f"Signs: {'; '.join(told_)}."] if told_ else []
     if days[0] != days[1] and any(e.part or (e.when.start and e.when.start.instant) for e in events):
         out.append("Within a day, what stands further along is later.")
-    if any(not e.who and _side(dossier, e) for e in events):
-        out.append("An event that names nobody as acting stands with who reports it.")
     if any(lane.name == OTHERS for lane in lanes):
         out.append(f"“{OTHERS}”: no side is named as acting.")
     return " ".join(out)

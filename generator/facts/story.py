@@ -63,6 +63,8 @@ class Story(Node):
     """The figures that the home page shows as cards, the first of them large."""
     hero_chart: ChartRef | None = None
     """The chart beside the first key figure."""
+    timeline: ChartRef | None = None
+    """The chart that the home page shows of the days; the list of events, where there is none."""
     map: ChartRef | None = None
     """The chart of the kind `locator-map` that the home page shows."""
     expect: Annotated[Mapping[str, Expectation], Field(default_factory=dict)]

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.facts import Actor, Claim, Correction, Dossier, Event, Figure, Report, Source
+from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, Source
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.listings import accusers
 from generator.rendering.sheet import Sheet
 
 MOST_COUNTS = 6
 """Figures counted by several bodies that the home page shows."""
+MOST_CLAIMS = 5
+"""Disputed claims that it shows; the page of claims has the others."""
+MOST_ACTORS = 6
+"""Actors of one side that it shows; the page of actors has the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,12 @@ class Card:
 class Side:
     """A side of the story and its actors."""
 
+    id: str
     label: str
     colour: str
     actors: tuple[Actor, ...]
+    more: int
+    """How many others the page of actors has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,14 @@ class HomeView:
     short: Markup
     cards: tuple[Card, ...]
     events: tuple[Event, ...]
+    days: PictureLike | None
+    """The picture of the days, which takes the place of the list."""
     redated: tuple[Event, ...]
     map: PictureLike | None
     sides: tuple[Side, ...]
     disputes: tuple[tuple[Claim, tuple[str, ...]], ...]
     """Claims, each with what stands against it; a pair once."""
+    more_disputes: int
     blamed: tuple[Event, ...]
     """Events of which accounts differ on who did it."""
     counts: tuple[Card, ...]
@@ -98,7 +108,10 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         for name in story.key_figures
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
-    events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
+    events = tuple(
+        sorted((e for e in dossier.all(Event) if _is_within(story.period, e)), key=lambda e: e.when.sort_key)
+    )
+    disputes = tuple(_disputes(dossier))
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
     counted.sort(key=lambda c: (not sheet.is_disputed(c.lead), c.figure.id not in story.key_figures))
@@ -115,10 +128,12 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         short=sheet.page_prose(short),
         cards=cards,
         events=events,
+        days=desk.pictures.get(story.timeline or ""),
         redated=tuple(e for e in events if e.also_dated),
         map=desk.pictures.get(story.map or ""),
         sides=tuple(_sides(dossier)),
-        disputes=tuple(_disputes(dossier)),
+        disputes=disputes[:MOST_CLAIMS],
+        more_disputes=max(0, len(disputes) - MOST_CLAIMS),
         blamed=tuple(e for e in events if accusers(sheet, e)),
         counts=tuple(counted[:MOST_COUNTS]),
         more_counts=len(counted) > MOST_COUNTS,
@@ -127,6 +142,14 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         reports=len(dossier.stated_reports),
         sources=len(dossier.all(Source)),
     )
+
+
+def _is_within(period: Edtf, event: Event) -> bool:
+    """Whether any day of an event can lie in the story's own time; what came long before has its own page."""
+    first, last = event.when.first_day, event.when.last_day
+    starts_too_late = first is not None and period.last_day is not None and first > period.last_day
+    ends_too_early = last is not None and period.first_day is not None and last < period.first_day
+    return not starts_too_late and not ends_too_early
 
 
 def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
@@ -146,7 +169,7 @@ def _sides(dossier: Dossier) -> Iterator[Side]:
     for name, side in dossier.vocabulary.sides.items():
         actors = tuple(a for a in dossier.all(Actor) if a.side == name)
         if actors:
-            yield Side(side.label, side.colour, actors)
+            yield Side(name, side.label, side.colour, actors[:MOST_ACTORS], max(0, len(actors) - MOST_ACTORS))
 
 
 def _disputes(dossier: Dossier) -> Iterator[tuple[Claim, tuple[str, ...]]]:
