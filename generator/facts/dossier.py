@@ -183,17 +183,18 @@ class Dossier:
                     lists[m.at.path, *inside].append(m)
         for items in lists.values():
             whole: list[Marked] = []
-            for m in (*items, None):
-                if m is not None and whole and self._is_piece(m, whole[-1]):
+            for m in items:
+                if whole and self._is_piece(m, whole[-1]):
                     whole.append(m)
-                    continue
-                if len(whole) > 1:
+                    # Written anew with each piece, so that a longer text takes the place of a shorter.
                     out |= {piece.at: ", ".join(p.text for p in whole) for piece in whole}
-                whole = [m] if m is not None and isinstance(m.node, Citation) and m.node.locator is None else []
+                else:
+                    whole = [m] if isinstance(m.node, Citation) and m.node.locator is None else []
         return out
 
     def _is_piece(self, item: Marked, before: Marked) -> bool:
-        if not isinstance(item.node, Citation) or item.node.locator or item.path[-2] != int(before.path[-2]) + 1:
+        index, last = item.path[-2], before.path[-2]
+        if not isinstance(item.node, Citation) or item.node.locator or not isinstance(last, int) or index != last + 1:
             return False
         known = {*self.facts, *self.aliases, *self.broken}
         return item.text not in known and not get_close_matches(item.text, known, n=1, cutoff=0.8)

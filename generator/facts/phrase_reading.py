@@ -194,12 +194,12 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
         raise QuantityError(f"`{text}` is not a quantity that can be read", f"write `{better}`")
     words = text.split()
     for length in range(len(words) - 1, 0, -1):
-        kept, rest = words[:length], words[length:]
-        if any(_counts(word, phrases) for word in rest):
+        kept, dropped = words[:length], words[length:]
+        if any(_counts(word, phrases) for word in dropped):
             continue  # what was left out would say another number
         # A first half with a fault of its own, such as `1.000`, says so itself.
         if _read(" ".join(kept), {}, phrases):
-            phrase, other = " ".join(kept), " ".join(rest)
+            phrase, other = " ".join(kept), " ".join(dropped)
             if key := re.fullmatch(r"([a-z_]+):(\S.*)", other):
                 raise QuantityError(f"`{other}` is no part of a quantity", f"give `{key[1]}: {key[2]}` its own line")
             only = " if the document says that there were none" if phrase.lower() in phrases.nothing else ""
@@ -233,7 +233,7 @@ def _with_known_qualifier(text: str, phrases: Phrases) -> str:
 
 
 def _denies(words: str, phrases: Phrases) -> bool:
-    return words.split()[0] in phrases.denials
+    return words.split(maxsplit=1)[0] in phrases.denials
 
 
 def _counts(word: str, phrases: Phrases) -> bool:

@@ -87,7 +87,8 @@ def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
     fact = dossier.facts.get(dossier.aliases.get(name, name))
     if fact is None:
         return Nothing(
-            f"no fact has the id `{name}`", nearest(name, dossier.facts) or "add the fact, or take the reference out",
+            f"no fact has the id `{name}`",
+            nearest(name, dossier.facts) or "add the fact, or take the reference out",
             is_missing=True,
         )
     return fact
@@ -135,10 +136,16 @@ def _number(reference: Reference, figure: Figure, dossier: Dossier) -> Shown | N
 def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | Nothing:
     reports = dossier.reports_of(figure)
     if not reports:
-        return Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure", is_missing=True)
+        return Nothing(
+            f"`{figure.id}` has no report to show", "add a report, or refer to another figure", is_missing=True
+        )
     if not (reference.by or reference.as_of or reference.order is not None):
         lead = dossier.lead_of(figure)
-        return lead if lead else Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        return (
+            lead
+            if lead
+            else Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
+        )
     fit = [
         r
         for r in reports

@@ -70,7 +70,9 @@ class _Layout:
     def _after_quote(self) -> Fault | None:
         """Text behind a closing quote: an apostrophe, or a quote in the middle."""
         for sign in "'\"":
-            found = re.search(rf"(?:^|[\s\[{{,])({sign}(?:[^{sign}]|{sign}{sign})*{sign})\s*$", self.typed[: self.column])
+            found = re.search(
+                rf"(?:^|[\s\[{{,])({sign}(?:[^{sign}]|{sign}{sign})*{sign})\s*$", self.typed[: self.column]
+            )
             if not found or not self.rest or self.rest[0] in "'\",]}:#":
                 continue
             if self._in_flow() and re.match(r"[\w-]+: ", self.rest):
@@ -238,7 +240,7 @@ class _Layout:
     def more_than_one(self) -> Fault | None:
         """The file had ended, or its first line stood further in than the rest."""
         first = next((n for n, line in enumerate(self.lines) if line.strip() and line.lstrip()[0] != "#"), 0)
-        if 0 < self._key_column(first) and self._dash_column(first) != self._dash_column(self.line):
+        if self._key_column(first) > 0 and self._dash_column(first) != self._dash_column(self.line):
             indent = self._dash_column(first)
             return self._indented(first, indent, self._dash_column(self.line))
         if (above := self._above(self.line)) is not None and self.lines[above].strip() == "...":

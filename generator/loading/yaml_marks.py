@@ -52,7 +52,7 @@ class Marks:
             return None
         starts = [entry[0] if isinstance(entry, list) else entry for entry in items[1:]]
         at = place.line - 1 << COLUMN_BITS | place.column - 1
-        return max(bisect_right(starts, at) - 1, 0)  # type: ignore[type-var]  # places are numbers
+        return max(bisect_right(starts, at) - 1, 0)
 
     def _find(self, path: tuple[Step, ...]) -> tuple[Location, Location]:
         entry: int | str | Tree = self._tree[1]

@@ -49,7 +49,9 @@ def curly(text: str) -> tuple[str, str]:
 def colon_missing(text: str) -> tuple[str, str]:
     """What to say of a line or an item that is no `key: value`, and the way out."""
     if better := with_colon(text):
-        said = "a colon needs a space after it" if re.match(r"[\w-]+:", text) else f"`{better[0]}` has no colon after it"
+        said = (
+            "a colon needs a space after it" if re.match(r"[\w-]+:", text) else f"`{better[0]}` has no colon after it"
+        )
         return said, f"write `{better[0]}: {better[1]}`"
     way_out = "write `key: value`; text that goes on from the line above stands further in than its key"
     return "this line has no colon after a key", way_out

@@ -17,8 +17,8 @@ from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.loading.characters import decode, named, suspects
-from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
 from generator.loading.yaml_layout import explain
+from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
 from generator.loading.yaml_mistakes import GUESSED, QUOTES, colon_missing, curly, quoted, with_colon
 
 DEEPEST = 24

@@ -30,10 +30,8 @@ _WEEKDAYS = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
 _NOTES = re.compile(f"{_DATES}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
 _ENGLISH = re.compile(f"{_DATES}|{_WEEKDAYS}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
 _ANY = re.compile(_DIGITS)
-_TIMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIMES = f"{_MONTHS}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _JOINED = re.compile(r"[ \u00a0-]")
 _DATE_JOINED = re.compile(rf"\b(?:{_TIMES})(?: \d{{1,2}})?, |, (?:{_TIMES})\b")
 _COUNT_JOINED = re.compile(r"(?:hundred|thousand|million|billion)(?: and |, )\w", re.IGNORECASE)
@@ -111,7 +109,7 @@ def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mappin
 
 def _as_day(typed: str) -> str:
     """The day of the year in a typed date, as `_dates` writes it: `29 November`."""
-    month = re.search(rf"\b(?:{_TIMES.split('|Monday')[0]})\b", typed, re.IGNORECASE)
+    month = re.search(rf"\b(?:{_MONTHS})\b", typed, re.IGNORECASE)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", typed)
     return f"{int(day[0])} {month[0].title()}" if month and day else ""
 

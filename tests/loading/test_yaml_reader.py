@@ -145,7 +145,9 @@ _BREAKERS = ["'", '"', "[", "]", "{", "}", ":", "- ", "-", ",", "#", "&", "*", "
 @settings(max_examples=400, deadline=None)
 def test_the_parsers_own_words_reach_no_editor(place: int, sign: str, cut: int) -> None:
     """Whatever is typed into a good file, or taken out of it."""
-    good = "- id: a\n  says: 4\n  by: x\n  list: [a, 'b c', \"d\"]\n  part: {a: 1, b: 'it'}\n- id: b\n  note: Text here\n"
+    good = (
+        "- id: a\n  says: 4\n  by: x\n  list: [a, 'b c', \"d\"]\n  part: {a: 1, b: 'it'}\n- id: b\n  note: Text here\n"
+    )
     place = min(place, len(good))
     for problem in _read(good[:place] + sign + good[place + cut :]).problems:
         told = f"{problem.finding.message} {problem.finding.help}"
