@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
 from generator.facts.fields import Citation
 from generator.facts.figures import Figure
+from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
@@ -152,6 +152,16 @@ class Dossier:
         return tuple(self._links())
 
     @cached_property
+    def linked(self) -> frozenset[str]:
+        """Every fact that another record or a page refers to, were it under a former or a misspelt id."""
+        targets = {link.target for link in self.links if link.owner is None or link.owner.id != link.target}
+        out = {self.aliases.get(target, target) for target in targets}
+        # `unknown-reference` offers these; that nothing refers to them is the same mistake.
+        for unknown in out - self.facts.keys():
+            out = out | set(near_ids(unknown, self.facts)[:1])
+        return frozenset(out)
+
+    @cached_property
     def vocabulary_links(self) -> tuple[tuple[str, str, Location], ...]:
         """Section, entry and place of every word of the vocabulary that a record uses."""
         return tuple((m.marker.section, m.text, m.at) for _, m in self.marked if isinstance(m.marker, EntryOf))
@@ -197,7 +207,7 @@ class Dossier:
         if not isinstance(item.node, Citation) or item.node.locator or not isinstance(last, int) or index != last + 1:
             return False
         known = {*self.facts, *self.aliases, *self.broken}
-        return item.text not in known and not get_close_matches(item.text, known, n=1, cutoff=0.8)
+        return item.text not in known and not near_ids(item.text, known, 0.8)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

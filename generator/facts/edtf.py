@@ -232,6 +232,11 @@ _WAYS_WITH_SLASHES = (
     (r"(\d{4})/(\d\d)/(\d\d)", "has slashes where hyphens belong", r"write \1-\2-\3"),
 )
 _WAYS = (
+    (
+        r"(\d{4}-\d\d(?:-\d\d)?)\s*(?:-|--|\u2013|\u2014|to|until)\s*(\d{4}-\d\d(?:-\d\d)?)",
+        "is two dates without a slash between them",
+        r"write \1/\2",
+    ),
     (r".*\s.*", "has a space", "write year-month-day without spaces, T before a time and / between two dates"),
     (r"\.\.", "has no known side", "write at least one date, such as 2024-11-28/.."),
     (r".*[?~%]{2,}", "has two marks", "write % for both uncertain and approximate"),

@@ -27,6 +27,7 @@ from generator.facts import (
     Story,
     Vocabulary,
 )
+from generator.facts.identifiers import ID_PATTERN
 from generator.loading.characters import decode
 from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
@@ -232,7 +233,7 @@ class _Reading:
             records = [(index, item, Spot(spot.marks, (index,))) for index, item in enumerate(data)]
         elif isinstance(data, dict):
             if half:
-                self.broken |= {file.stem, *_ids_in(data)}
+                self.broken.add(file.stem)
                 return
             if "id" in data and data["id"] != file.stem:
                 way_out = f"write `id: {file.stem}`, leave it out, or rename the file"
@@ -251,20 +252,26 @@ class _Reading:
             return
         for index, record, place in records:
             if index in half:
-                self.broken |= {file.shown, *_ids_in(record)}
+                self.broken |= set(_ID.findall(self._between(place, spot, index + 1))) or {UNREAD_FACTS}
             else:
                 self._fact(kind, record, place)
+
+    def _between(self, place: Spot, spot: Spot, following: int) -> str:
+        """The lines of a record of a list, as they were typed."""
+        start, end = place.at(), spot.at(following)
+        lines = self.texts[start.path].split("\n")
+        return "\n".join(lines[start.line - 1 : end.line - 1 if end > start else None])
 
     def _fact(self, kind: type[Fact], record: object, spot: Spot) -> None:
         if not isinstance(record, dict):
             way_out = "write `- id: ...` and the other keys below it"
             self.problems.append(error("wrong-shape", f"this is no record of kind {kind.kind}", spot.at(), way_out))
-            self.broken |= {spot.at().path, *_ids_in(record)}
+            self.broken |= {spot.at().path, _id_of(record)}
             return
         found = validate(kind, record, spot, self.context)
         if not isinstance(found, Fact):
             self.problems += found
-            self.broken |= {spot.at().path, *_ids_in(record)}
+            self.broken |= {spot.at().path, _id_of(record)}
         elif found.id in self.facts:
             self.duplicates.append(found)
         else:
@@ -272,16 +279,13 @@ class _Reading:
 
 
 _ID = re.compile(r"(?:^|[\s{,-])id['\"]?:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
-_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IS_ID = re.compile(rf"{ID_PATTERN}\Z")
 
 
-def _ids_in(record: object) -> frozenset[str]:
-    """The id of a record that could not be read; where the key is misspelt, every text of it that may be its id."""
-    if not isinstance(record, dict):
-        return frozenset({record} if isinstance(record, str) else ())
-    if isinstance(record.get("id"), str):
-        return frozenset({record["id"]})
-    return frozenset(v for v in record.values() if isinstance(v, str) and _LIKE_ID.fullmatch(v))
+def _id_of(record: object) -> str:
+    """The id of a record that could not be read; where that is none, nobody knows which fact was lost."""
+    found = record.get("id") if isinstance(record, dict) else None
+    return found if isinstance(found, str) and _IS_ID.match(found) else UNREAD_FACTS
 
 
 def _column(text: str, line: int) -> int:

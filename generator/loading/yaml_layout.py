@@ -91,7 +91,7 @@ class _Layout:
 
     def _dash(self) -> Fault | None:
         for number in (self.line, *range(self.line - 1, max(self.line - 3, -1), -1)):
-            if dash := re.match(r"\s*-([a-z_]+:.*|\[.*|\{.*)", self.lines[number]):
+            if dash := re.match(r"\s*-([a-z_]+:.*|[\[{\"'].*)", self.lines[number]):
                 at = dash.start(1) - 1
                 return Fault(number, at, "a dash without a space begins no item", f"write `- {_cut(dash[1])}`")
             if number < self.line and self._is_item(number):
@@ -128,13 +128,46 @@ class _Layout:
         if ": " in self.typed[start : self.column]:
             return self.mistaken()
         above = self._above(self.line)
-        if above is not None and above >= 0:
+        if above is not None:
+            if fault := self._first_without_dash(above):
+                return fault
             content = self.lines[above].strip()
             if ":" not in content.removeprefix("- ") and self._key_column(above) == self._key_column(self.line):
                 return Fault(above, self._key_column(above), *colon_missing(content.removeprefix("- ")))
             if re.search(r":(?: +[^#].*|[^\s].*)$", content) and self._key_column(above) != self._key_column(self.line):
                 return self._indent(self.line)
         return self.mistaken()
+
+    def _start_of_run(self) -> int:
+        """The topmost of the lines above that stand at least as far in as the key of an item of this line would."""
+        start = self.line
+        while (above := self._above(start)) is not None and self._dash_column(above) >= self._dash_column(
+            self.line
+        ) + 2:
+            start = above
+        return start
+
+    def _first_without_dash(self, first: int) -> Fault | None:
+        """The first record of a list stands without a dash, and those after it have theirs."""
+        column = self._key_column(first)
+        if self._is_item(first) or ":" not in self.lines[first]:
+            return None
+        inner = self._key_column(self.line) if self.line != first else column
+        if self._is_item(self.line):
+            dash = self._dash_column(self.line)
+        else:
+            items = (n for n in range(self.line, len(self.lines)) if self._is_item(n))
+            following = next((n for n in items if self._dash_column(n) < inner), None)
+            if following is None:
+                return None
+            dash = self._dash_column(following)
+        above = self._above(first)
+        if column not in (dash, dash + 2) or inner != dash + 2 or self.line == first:
+            return None
+        if above is not None and (self._is_item(above) or self._key_column(above) >= dash + 2):
+            return None
+        way_out = f"did you forget `- ` before `{_cut(self.lines[first].split(':')[0])}`?"
+        return Fault(first, column, "a list begins without a dash", way_out)
 
     def mistaken(self) -> Fault | None:
         """One of the mistakes that a line shows by itself."""
@@ -204,10 +237,12 @@ class _Layout:
         if self.rest[:1] == ":":
             before = re.search(r"(?:^|[,{\[])\s*([\w-]+: +)?((?:[^,{\[\"']* )?([\w-]+))$", self.typed[: self.column])
             if before and before[1]:
-                until = re.match(r"[^,}\]]*", self.rest)
-                text = before[2] + (until[0] if until else "")
+                value = before[2] + (re.match(r"[^,}\]]*", self.rest) or [""])[0]
+                if before[2] == before[3]:
+                    at = before.start(2)
+                    return Fault(self.line, at, _COLON_INSIDE, f"put it in quotes: {quoted(value)}")
                 lead = before[2][: -len(before[3])].strip()
-                way_out = f"write `{lead}, {before[3]}:`, or put text with a colon in quotes: {quoted(text)}"
+                way_out = f"write `{lead}, {before[3]}:`, or put text with a colon in quotes: {quoted(value)}"
                 return Fault(self.line, before.start(3), f"`{before[3]}:` follows without a comma", way_out)
         if self.typed[: self.column].rstrip().endswith("]]"):
             return self.mistaken()
@@ -227,6 +262,8 @@ class _Layout:
             return Fault(self.line, self.column, "a key has no name", "write it before the colon")
         if before:
             return None
+        if self._is_item(self.line) and (fault := self._first_without_dash(self._start_of_run())):
+            return fault
         if self.column != self.from_column:
             return self._indent(self.line)
         if self._is_item(self.line):
@@ -304,6 +341,7 @@ class _Layout:
         return Fault(line, own, said, f"{way_out}; text that goes on over several lines goes in quotes")
 
 
+_COLON_INSIDE = "text with a colon in it is read as a key"
 _NO_COMMA = "a comma is missing before this"
 _REFERENCE = "text that begins with a reference is read as a list"
 _BY_VERDICT = {

@@ -16,6 +16,8 @@ GUESSED = re.compile(
 CURLY = re.compile(r"(?:^\s*|[:,\[{-]\s+|[\[{])([“”„‟])")
 """A typographic quote where a text begins."""
 
+PAGE_KEYS = frozenset({"title", "description", "kicker"})
+"""What may stand above the text of a page."""
 QUOTES = "put text that begins with &, * or ! in quotes"
 LAYOUT = "look for a missing quote, bracket, colon or space here or just above"
 MISTAKES = (
@@ -48,6 +50,9 @@ def curly(text: str) -> tuple[str, str]:
 
 def colon_missing(text: str) -> tuple[str, str]:
     """What to say of a line or an item that is no `key: value`, and the way out."""
+    if found := re.match(r"([\w-]+):?[\u00a0\u202f\u2007]+(\S.*)", text):
+        said = "a no-break space looks like a space and is none"
+        return said, f"type a space: `{found[1]}: {' '.join(found[2].split())}`"
     if better := with_colon(text):
         said = (
             "a colon needs a space after it" if re.match(r"[\w-]+:", text) else f"`{better[0]}` has no colon after it"
@@ -58,8 +63,8 @@ def colon_missing(text: str) -> tuple[str, str]:
 
 
 def with_colon(text: str) -> tuple[str, str] | None:
-    """Key and value of `by:sohr` and `by sohr`; None unless it begins with a key that facts have."""
-    found = re.match(r"([a-z_]+)(?:\s*:|\s+|\s*=\s*)(\S.*)", text, re.DOTALL)
-    if found and found[1] in known_keys() and not found[2].startswith("//"):
-        return found[1], " ".join(found[2].split())
-    return None
+    """Key and value of `by:sohr`, `by = sohr` and `by sohr`, the last only where facts have such a key."""
+    found = re.match(r"([a-z0-9_-]+)(\s*[:=]\s*|\s+)(\S.*)", text, re.DOTALL)
+    if not found or found[3].startswith("//") or (found[2].isspace() and found[1] not in known_keys() | PAGE_KEYS):
+        return None
+    return found[1], " ".join(found[3].split())

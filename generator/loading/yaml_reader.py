@@ -67,6 +67,8 @@ class _Open:
     value: list[Any] | dict[str, Any]
     tree: Tree
     flow: bool
+    begins: int = 0
+    """Where it begins in the text."""
     key: str | None = None
     folded: dict[str, int] = field(default_factory=dict)
     """Each key as it looks, and its place, so that two that look alike are found."""
@@ -78,6 +80,8 @@ class _Open:
     """Which problem told that the first key stands here again: another record may begin."""
 
 
+_DASHED = re.compile(r"-[^\W\d]")
+_NO_RECORD = re.compile(r"\{([^{}:]*)\}")
 _WITH_COMMA = "put text with a comma in quotes"
 
 
@@ -93,7 +97,7 @@ class _Reading:
         self.found = self.broken = False
         self._open: list[_Open] = []
         self._values = 0
-        self._curly_until = -1
+        self._told_until = -1
         self._spans: list[tuple[int, int]] = []
         self._has_comments = "#" in text
 
@@ -145,7 +149,7 @@ class _Reading:
         if top is not None:
             top.started = top.cut = None
         self._put(value, tree, event)
-        self._open.append(_Open(value, tree, bool(event.flow_style)))
+        self._open.append(_Open(value, tree, bool(event.flow_style), event.start_mark.index))
 
     def _scalar(self, event: Any) -> None:
         if event.tag:
@@ -160,7 +164,7 @@ class _Reading:
                 self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", "delete it")
                 break
         if bare and text[:1] in ("“", "”", "„", "‟"):
-            self._curly(text, event)
+            self._curly(event)
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, text, event, bare=bare)
             return
@@ -170,6 +174,11 @@ class _Reading:
         elif bare and text == "":
             self._empty(top, event)
             value = None
+        elif bare and (top is None or not top.flow) and _DASHED.match(text):
+            way_out = (
+                f"write `- {text[1:21]}{'…' if len(text) > 21 else ''}`, or put text that begins with a dash in quotes"
+            )
+            self._say(self._at(event), "a dash without a space begins no item", way_out)
         elif bare and GUESSED.match(text):
             shown = text if len(text) <= 20 else f"{text[:20]}…"
             said = f"a bare `{shown}` means different things to different programs"
@@ -178,16 +187,16 @@ class _Reading:
         if top is not None and value is not None:
             top.started, top.cut = (event.start_mark.index if bare else None), None
 
-    def _curly(self, text: str, event: Any) -> None:
+    def _curly(self, event: Any) -> None:
         """Typographic quotes around a text; a comma or colon inside them cuts it, and is not told a second time."""
         start = event.start_mark.index
-        if start < self._curly_until:
+        if start < self._told_until:
             return
         line_end = self.text.find("\n", start)
         line = self.text[start : line_end if line_end >= 0 else len(self.text)]
         if end := re.search(r"[“”‟\"](?=\s*(?:[,}\]:]|$))", line[1:]):
             self._say(self._at(event), *curly(line[: end.end() + 1]))
-            self._curly_until = start + end.end() + 1
+            self._told_until = start + end.end() + 1
 
     def _key(self, top: _Open, text: str, event: Any, *, bare: bool) -> None:
         if bare and text == "<<":
@@ -227,7 +236,7 @@ class _Reading:
 
     def _valueless(self, top: _Open, text: str, event: Any) -> None:
         """A key inside braces without a value: the rest of a text that a comma has cut, or one that lacks its colon."""
-        if event.start_mark.index < self._curly_until:
+        if event.start_mark.index < self._told_until:
             return
         whole = self.text[top.started : event.end_mark.index] if top.started is not None else ""
         better = with_colon(text)
@@ -241,6 +250,10 @@ class _Reading:
             either = f"write `{better[0]}: {better[1]}`, or " if better and better[0] not in top.folded else ""
             said = f"a comma ends a value inside braces, so `{text}` is a key without a value"
             self._say(self._at(event), said, f"{either}{_WITH_COMMA}: {quoted(whole)}")
+        elif braces := _NO_RECORD.match(self.text, top.begins):
+            self._told_until = braces.end()
+            way_out = f"write {quoted(braces[1].strip())} instead of the braces, or a key before each"
+            self._say(self._at(event), "braces hold keys with values, and there is no colon in these", way_out)
         else:
             self._say(self._at(event), f"`{text}` has no value", f"write `{text}: ...`, or take it out")
 

@@ -48,6 +48,10 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
         if now := dossier.aliases.get(link.target):
             yield Finding(f"`{link.target}` is a former id", link.at, f"write `{now}`")
             continue
+        if link.kinds == ("source",) and (cited := _CITED.match(link.target)) and cited[1] in dossier.facts:
+            said = f"no comma stands between `{cited[1]}` and the place in it"
+            yield Finding(said, link.at, f'write `"{cited[1]}, {cited[2]}"`')
+            continue
         fitting = [name for name, fact in dossier.facts.items() if fact.kind in link.kinds]
         kinds = " or ".join(link.kinds)
         way_out = nearest(link.target, fitting) or f"add the {kinds}, or take the reference out"
@@ -67,7 +71,7 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
 def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) -> Iterator[Finding]:
     at = passage.place(found.start)
     if isinstance(found, Malformed):
-        yield Finding(found.message, at, found.help)
+        yield Finding(found.message, at, _by_name(dossier, passage.text[found.start : found.end]) or found.help)
         return
     if any(name in dossier.broken for name in (found.id, found.until, found.by) if name):
         return
@@ -86,6 +90,19 @@ def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) 
         yield Finding(f"`{found.id}` is a chart, which no sentence can show", at, way_out)
 
 
+def _by_name(dossier: Dossier, typed: str) -> str:
+    """What to write for a fact that was called by its name, or by its id in other letters."""
+    head, bar, words = typed.strip("![]").partition("|")
+    named = head.strip().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", named).strip("-")
+    if slug in dossier.facts:
+        return f"write `[[{slug}{bar}{words}]]`"
+    called = (f.id for f in dossier.facts.values() if named in (f.title_text.casefold(), f.link_text.casefold()))
+    found = next(called, "")
+    return f"write `[[{found}{bar}{words}]]`" if found else ""
+
+
+_CITED = re.compile(r"([a-z0-9-]+)[\s;:(/|]+([^()]*[^()\s])\)?\Z")
 _SINGLE = re.compile(r"(?<![\[\]\\])(!?)\[([a-z0-9][^\[\]\n]*)\](?![\[\](:])")
 _CODE = re.compile(r"`[^`]*`")
 
