@@ -12,7 +12,6 @@ from generator.diagnostics import Location
 from generator.facts.actors import Actor
 from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
-from generator.facts.fields import Citation
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
@@ -20,6 +19,7 @@ from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
 from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
+from generator.facts.torn import torn
 from generator.facts.vocabulary import Vocabulary
 
 F = TypeVar("F", bound=Fact)
@@ -179,35 +179,8 @@ class Dossier:
 
     @cached_property
     def torn(self) -> Mapping[Location, str]:
-        """Items of lists of documents that a comma cut apart: the place of each piece, and the text that was meant.
-
-        `[some-document, excerpt]` without quotes is two items, of which the second is the id of nothing.
-        """
-        out: dict[Location, str] = {}
-        lists: dict[tuple[object, ...], list[Marked]] = defaultdict(list)
-        for _, m in self.marked:
-            # A record of its own says `id:`; of a plain item, id and citation stand at one place.
-            if isinstance(m.node, Citation) and m.node.id == m.text and m.at == m.node.at():
-                *inside, index, _ = m.path
-                if isinstance(index, int):
-                    lists[m.at.path, *inside].append(m)
-        for items in lists.values():
-            whole: list[Marked] = []
-            for m in items:
-                if whole and self._is_piece(m, whole[-1]):
-                    whole.append(m)
-                    # Written anew with each piece, so that a longer text takes the place of a shorter.
-                    out |= {piece.at: ", ".join(p.text for p in whole) for piece in whole}
-                else:
-                    whole = [m] if isinstance(m.node, Citation) and m.node.locator is None else []
-        return out
-
-    def _is_piece(self, item: Marked, before: Marked) -> bool:
-        index, last = item.path[-2], before.path[-2]
-        if not isinstance(item.node, Citation) or item.node.locator or not isinstance(last, int) or index != last + 1:
-            return False
-        known = {*self.facts, *self.aliases, *self.broken}
-        return item.text not in known and not near_ids(item.text, known, 0.8)
+        """Items of lists of documents that a comma cut apart: the place of each piece, and the text that was meant."""
+        return torn(self.marked, {*self.facts, *self.aliases, *self.broken})
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -7,23 +7,21 @@ programmers, and no editor gets to see it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
 
-from generator.loading.yaml_mistakes import CURLY, LAYOUT, MISTAKES, QUOTES, colon_missing, curly, quoted
-
-_NEAR = 8
-"""Lines before and after that count as neighbours of a line."""
-
-
-class Fault(NamedTuple):
-    """Line and column from zero, what is wrong, and the way out."""
-
-    line: int
-    column: int
-    message: str
-    help: str
+from generator.loading.yaml_lines import Fault, Lines
+from generator.loading.yaml_mistakes import (
+    CURLY,
+    LAYOUT,
+    MISTAKES,
+    QUOTES,
+    UNREADABLE,
+    colon_missing,
+    curly,
+    quoted,
+    shortened,
+)
 
 
 def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -32,7 +30,7 @@ def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = failure.problem_mark or failure.context_mark
     opened = failure.context_mark or mark
     if mark is None or opened is None:
-        return Fault(0, 0, _UNREADABLE, LAYOUT)
+        return Fault(0, 0, UNREADABLE, LAYOUT)
     last = len(lines) - 1
     layout = _Layout(lines, min(mark.line, last), mark.column, min(opened.line, last), opened.column)
     problem = (failure.problem or "").lower()
@@ -44,17 +42,8 @@ def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
     return layout.unreadable()
 
 
-_UNREADABLE = "the layout of this line cannot be read"
-
-
-class _Layout:
-    """The lines of a file, where the parser gave up, and where the thing began that it was reading."""
-
-    def __init__(self, lines: list[str], line: int, column: int, from_line: int, from_column: int) -> None:
-        self.lines, self.line, self.column = lines, line, column
-        self.from_line, self.from_column = from_line, from_column
-        self.typed = lines[line]
-        self.rest = self.typed[column:]
+class _Layout(Lines):
+    """What is wrong with the lines, asked for by what the parser said."""
 
     # ------------------------------------------------------------ what the line itself shows
 
@@ -75,10 +64,10 @@ class _Layout:
             )
             if not found or not self.rest or self.rest[0] in "'\",]}:#":
                 continue
-            if self._in_flow() and re.match(r"[\w-]+: ", self.rest):
+            if self.in_flow() and re.match(r"[\w-]+: ", self.rest):
                 return Fault(self.line, self.column, _NO_COMMA, "write one between two items")
             closed = re.match(rf".*?{sign}(?=\s*(?:[,}}\]#]|$))", self.rest)
-            text = closed[0] if closed else re.split(r"\s*[,}\]]", self.rest)[0] if self._in_flow() else self.rest
+            text = closed[0] if closed else re.split(r"\s*[,}\]]", self.rest)[0] if self.in_flow() else self.rest
             whole = self.typed[found.start(1) : self.column] + text
             inner = whole.strip(sign)
             if sign == "'" and found.end(1) == self.column:
@@ -93,8 +82,8 @@ class _Layout:
         for number in (self.line, *range(self.line - 1, max(self.line - 3, -1), -1)):
             if dash := re.match(r"\s*-([a-z_]+:.*|[\[{\"'].*)", self.lines[number]):
                 at = dash.start(1) - 1
-                return Fault(number, at, "a dash without a space begins no item", f"write `- {_cut(dash[1])}`")
-            if number < self.line and self._is_item(number):
+                return Fault(number, at, "a dash without a space begins no item", f"write `- {shortened(dash[1])}`")
+            if number < self.line and self.is_item(number):
                 break
         return None
 
@@ -106,19 +95,19 @@ class _Layout:
             for sign in "\"'":
                 found = re.search(rf"(?:^|[:,\[{{-])\s*({sign}[^{sign}]*)$", self.lines[number])
                 if found and self.typed[: self.column].count(sign) % 2:
-                    return self._unclosed_quote(number, found.start(1))
+                    return self.unclosed_quote(number, found.start(1))
         return None
 
     # ------------------------------------------------------------ what the parser's verdict means
 
     def no_colon(self) -> Fault | None:
-        """`by:sohr`, `by sohr`, or text at the margin."""
+        """`by:monitor`, `by monitor`, or text at the margin."""
         typed = self.lines[self.from_line]
         begun = typed[self.from_column :].strip()
         if begun[:2] == "[[":
             return Fault(self.from_line, self.from_column, _REFERENCE, f"put it in quotes: {quoted(begun)}")
         if begun[:1] in "\"'" and begun.count(begun[0]) == 1:
-            return self._unclosed_quote(self.from_line, self.from_column)
+            return self.unclosed_quote(self.from_line, self.from_column)
         return Fault(self.from_line, self.from_column, *colon_missing(begun))
 
     def stray_colon(self) -> Fault | None:
@@ -127,47 +116,16 @@ class _Layout:
         start = match.end() if match else 0
         if ": " in self.typed[start : self.column]:
             return self.mistaken()
-        above = self._above(self.line)
+        above = self.above(self.line)
         if above is not None:
-            if fault := self._first_without_dash(above):
+            if fault := self.first_without_dash(above):
                 return fault
             content = self.lines[above].strip()
-            if ":" not in content.removeprefix("- ") and self._key_column(above) == self._key_column(self.line):
-                return Fault(above, self._key_column(above), *colon_missing(content.removeprefix("- ")))
-            if re.search(r":(?: +[^#].*|[^\s].*)$", content) and self._key_column(above) != self._key_column(self.line):
-                return self._indent(self.line)
+            if ":" not in content.removeprefix("- ") and self.key_column(above) == self.key_column(self.line):
+                return Fault(above, self.key_column(above), *colon_missing(content.removeprefix("- ")))
+            if re.search(r":(?: +[^#].*|[^\s].*)$", content) and self.key_column(above) != self.key_column(self.line):
+                return self.indent(self.line)
         return self.mistaken()
-
-    def _start_of_run(self) -> int:
-        """The topmost of the lines above that stand at least as far in as the key of an item of this line would."""
-        start = self.line
-        while (above := self._above(start)) is not None and self._dash_column(above) >= self._dash_column(
-            self.line
-        ) + 2:
-            start = above
-        return start
-
-    def _first_without_dash(self, first: int) -> Fault | None:
-        """The first record of a list stands without a dash, and those after it have theirs."""
-        column = self._key_column(first)
-        if self._is_item(first) or ":" not in self.lines[first]:
-            return None
-        inner = self._key_column(self.line) if self.line != first else column
-        if self._is_item(self.line):
-            dash = self._dash_column(self.line)
-        else:
-            items = (n for n in range(self.line, len(self.lines)) if self._is_item(n))
-            following = next((n for n in items if self._dash_column(n) < inner), None)
-            if following is None:
-                return None
-            dash = self._dash_column(following)
-        above = self._above(first)
-        if column not in (dash, dash + 2) or inner != dash + 2 or self.line == first:
-            return None
-        if above is not None and (self._is_item(above) or self._key_column(above) >= dash + 2):
-            return None
-        way_out = f"did you forget `- ` before `{_cut(self.lines[first].split(':')[0])}`?"
-        return Fault(first, column, "a list begins without a dash", way_out)
 
     def mistaken(self) -> Fault | None:
         """One of the mistakes that a line shows by itself."""
@@ -179,14 +137,14 @@ class _Layout:
 
     def list_on_line(self) -> Fault | None:
         item = self.rest.removeprefix("-").strip()
-        way_out = f"begin it on the next line, or write `[{_cut(item)}]`; text that begins with - goes in quotes"
+        way_out = f"begin it on the next line, or write `[{shortened(item)}]`; text that begins with - goes in quotes"
         return Fault(self.line, self.column, "a list cannot begin on the line of its key", way_out)
 
     def bad_start(self) -> Fault | None:
         sign = self.rest[:1]
         if sign in ("", "\t"):
             return None
-        value = re.split(r"[,}\]]", self.rest)[0] if self._in_flow() else self.rest
+        value = re.split(r"[,}\]]", self.rest)[0] if self.in_flow() else self.rest
         return Fault(self.line, self.column, f"text cannot begin with `{sign}`", f"put it in quotes: {quoted(value)}")
 
     def block_text(self) -> Fault | None:
@@ -208,7 +166,7 @@ class _Layout:
         return Fault(self.line, max(slash, 0), f"`{shown}` means nothing inside double quotes", way_out)
 
     def open_quote(self) -> Fault | None:
-        return self._unclosed_quote(self.from_line, self.from_column)
+        return self.unclosed_quote(self.from_line, self.from_column)
 
     def nothing_here(self) -> Fault | None:
         sign = self.rest[:1]
@@ -228,7 +186,7 @@ class _Layout:
         closing = {"[": "]", "{": "}"}.get(opening, "]")
         margin = len(self.lines[self.from_line]) - len(self.lines[self.from_line].lstrip())
         indent = len(self.typed) - len(self.typed.lstrip())
-        if self.line > self.from_line and (not self.typed.strip() or indent <= margin or self._is_item(self.line)):
+        if self.line > self.from_line and (not self.typed.strip() or indent <= margin or self.is_item(self.line)):
             said = f"the `{opening}` that opens here is not closed"
             return Fault(self.from_line, self.from_column, said, f"close it with `{closing}`")
         if self.rest[:1] in ("]", "}"):
@@ -262,25 +220,25 @@ class _Layout:
             return Fault(self.line, self.column, "a key has no name", "write it before the colon")
         if before:
             return None
-        if self._is_item(self.line) and (fault := self._first_without_dash(self._start_of_run())):
+        if self.is_item(self.line) and (fault := self.first_without_dash(self.start_of_run())):
             return fault
         if self.column != self.from_column:
-            return self._indent(self.line)
-        if self._is_item(self.line):
+            return self.indent(self.line)
+        if self.is_item(self.line):
             way_out = "indent the list below its key, or take the dash out"
             return Fault(self.line, self.column, "an item of a list stands where a key belongs", way_out)
-        if self._is_item(self.from_line):
-            way_out = f"did you forget `- ` before `{_cut(self.rest.split(':')[0])}`?"
+        if self.is_item(self.from_line):
+            way_out = f"did you forget `- ` before `{shortened(self.rest.split(':')[0])}`?"
             return Fault(self.line, self.column, "a list goes on without a dash", way_out)
         return None
 
     def more_than_one(self) -> Fault | None:
         """The file had ended, or its first line stood further in than the rest."""
         first = next((n for n, line in enumerate(self.lines) if line.strip() and line.lstrip()[0] != "#"), 0)
-        if self._key_column(first) > 0 and self._dash_column(first) != self._dash_column(self.line):
-            indent = self._dash_column(first)
-            return self._indented(first, indent, self._dash_column(self.line))
-        if (above := self._above(self.line)) is not None and self.lines[above].strip() == "...":
+        if self.key_column(first) > 0 and self.dash_column(first) != self.dash_column(self.line):
+            indent = self.dash_column(first)
+            return self.indented(first, indent, self.dash_column(self.line))
+        if (above := self.above(self.line)) is not None and self.lines[above].strip() == "...":
             return Fault(above, 0, "`...` ends the file", "take the line out")
         return Fault(self.line, self.column, "this stands outside the record or list of the file", LAYOUT)
 
@@ -290,55 +248,7 @@ class _Layout:
         if not self.typed.strip():
             # The end of the file is where the parser noticed; what is open began earlier.
             line, column = self.from_line, self.from_column
-        return Fault(line, column, _UNREADABLE, LAYOUT)
-
-    # ------------------------------------------------------------ lines and their neighbours
-
-    def _unclosed_quote(self, line: int, column: int) -> Fault:
-        sign = self.lines[line][column : column + 1] or '"'
-        said = "the quote that opens here is not closed on its line"
-        return Fault(line, column, said, f"close it with {sign} at the end of the text")
-
-    def _in_flow(self) -> bool:
-        before = self.typed[: self.column]
-        return before.count("{") + before.count("[") > before.count("}") + before.count("]")
-
-    def _is_item(self, line: int) -> bool:
-        return bool(re.match(r"\s*-(?:\s|$)", self.lines[line]))
-
-    def _dash_column(self, line: int) -> int:
-        return len(self.lines[line]) - len(self.lines[line].lstrip(" "))
-
-    def _key_column(self, line: int) -> int:
-        match = re.match(r" *(?:- +)*", self.lines[line])
-        return match.end() if match else 0
-
-    def _above(self, line: int) -> int | None:
-        return next((n for n in range(line - 1, -1, -1) if self._speaks(n)), None)
-
-    def _speaks(self, line: int) -> bool:
-        return bool(self.lines[line].strip()) and self.lines[line].lstrip()[0] != "#"
-
-    def _indent(self, line: int) -> Fault:
-        """A line, or the one above it, that stands a little further in or out than its neighbours."""
-        column = self._dash_column if self._is_item(line) else self._key_column
-        own = column(line)
-        before = [n for n in range(line - 1, max(line - _NEAR, 0) - 1, -1) if self._speaks(n)]
-        after = [n for n in range(line + 1, min(line + _NEAR, len(self.lines))) if self._speaks(n)]
-        if len(before) > 1 and after and column(after[0]) == own and column(before[0]) not in (own, column(before[1])):
-            odd = before[0]
-            return self._indented(odd, column(odd), own)
-        alike = [n for n in before if self._is_item(n)] if self._is_item(line) else before
-        others = [column(n) for n in (*alike, *after) if column(n) != own]
-        if not others:
-            return Fault(line, own, _UNREADABLE, LAYOUT)
-        return self._indented(line, own, min(others, key=lambda c: abs(c - own)))
-
-    @staticmethod
-    def _indented(line: int, own: int, other: int) -> Fault:
-        said = f"this line is indented by {own} space{'' if own == 1 else 's'} where its neighbours have {other}"
-        way_out = f"indent it by {other}" if other else "take the spaces at its start out"
-        return Fault(line, own, said, f"{way_out}; text that goes on over several lines goes in quotes")
+        return Fault(line, column, UNREADABLE, LAYOUT)
 
 
 _COLON_INSIDE = "text with a colon in it is read as a key"
@@ -373,8 +283,3 @@ def _other(whole: str, sign: str) -> str:
     if sign == "'":
         return quoted(inner)
     return "'" + inner.replace("'", "''") + "'"
-
-
-def _cut(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 40 else f"{text[:40].rstrip()}…"

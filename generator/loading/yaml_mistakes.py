@@ -18,8 +18,11 @@ CURLY = re.compile(r"(?:^\s*|[:,\[{-]\s+|[\[{])([“”„‟])")
 
 PAGE_KEYS = frozenset({"title", "description", "kicker"})
 """What may stand above the text of a page."""
+CURLY_END = re.compile(r"[“”‟\"](?=\s*(?:[,}\]:]|$))")
+"""A quote where a text may end."""
 QUOTES = "put text that begins with &, * or ! in quotes"
 LAYOUT = "look for a missing quote, bracket, colon or space here or just above"
+UNREADABLE = "the layout of this line cannot be read"
 MISTAKES = (
     (r":\s+(\[\[.*)", "text that begins with a reference is read as a list", "put it in quotes: {}"),
     (r"^\s*-\s+(\[\[.*)", "text that begins with a reference is read as a list", "put it in quotes: {}"),
@@ -38,6 +41,12 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text that a message shows."""
+    text = text.strip()
+    return text if len(text) <= 40 else f"{text[:40].rstrip()}…"
 
 
 def curly(text: str) -> tuple[str, str]:
@@ -63,7 +72,7 @@ def colon_missing(text: str) -> tuple[str, str]:
 
 
 def with_colon(text: str) -> tuple[str, str] | None:
-    """Key and value of `by:sohr`, `by = sohr` and `by sohr`, the last only where facts have such a key."""
+    """Key and value of `by:monitor`, `by = monitor` and `by monitor`, the last only where facts have such a key."""
     found = re.match(r"([a-z0-9_-]+)(\s*[:=]\s*|\s+)(\S.*)", text, re.DOTALL)
     if not found or found[3].startswith("//") or (found[2].isspace() and found[1] not in known_keys() | PAGE_KEYS):
         return None
