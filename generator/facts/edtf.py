@@ -242,6 +242,7 @@ _WAYS = (
     (r".*[?~%]{2,}", "has two marks", "write % for both uncertain and approximate"),
     (r"(\d[\d-]+)\.\.(\d[\d-]+)", "has two points where a slash belongs", r"write \1/\2"),
     (r"(\d{4})(\d\d)(\d\d)", "has no hyphens", r"write \1-\2-\3"),
+    (r"(\d{4})\.(\d\d)\.(\d\d)", "has points where hyphens belong", r"write \1-\2-\3"),
     (r".*\dt.*|.*\dz", "has a lower-case letter", "write T before a time and Z for UTC"),
     (r"(.*T\d\d:\d\d(?::\d\d)?)[?~%]?", "has a time without an offset", r"write \1+03:00 or the like, or \1Z for UTC"),
     (r".*T.*[.,]\d.*", "has fractions of a second", "write hours, minutes and offset, such as 2024-11-28T10:00+03:00"),

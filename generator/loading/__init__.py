@@ -34,7 +34,8 @@ from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
 from generator.loading.silences import silence
-from generator.loading.yaml_reader import Document, read
+from generator.loading.yaml_open import Document
+from generator.loading.yaml_reader import read
 
 __all__ = ["Loaded", "load"]
 
@@ -50,11 +51,12 @@ class Loaded:
 def load(content: Path, shown: str = "") -> Loaded:
     """Read a content folder whole. `shown` is how messages name the folder; by default as it was given."""
     reading = _Reading()
-    listing = find(content, (shown or str(content)).rstrip("/"))
+    shown = (shown or str(content)).rstrip("/")
+    listing = find(content, shown)
     reading.problems += listing.problems
     for problem in listing.problems:
         reading.broken.add(problem.at.path)
-        if "/facts/" in f"{problem.at.path}/":
+        if problem.at.path.startswith(f"{shown}/facts"):
             reading.broken.add(UNREAD_FACTS)
     # The story's floors and language decide how quantities are read, so its own file comes first.
     for file in sorted(listing.files, key=lambda f: f.role != "story"):
@@ -175,7 +177,7 @@ class _Reading:
             return
         spot = Spot(document.marks)
         # A record in which something was refused is half read: what else it seems to lack or say is not told.
-        half = {document.marks.item_at(problem.at) for problem in document.problems}
+        half = document.marks.items_at(problem.at for problem in document.problems)
         match file.role:
             case "story":
                 self.story = self._one(Story, document.root, spot, is_half=bool(half))

@@ -9,7 +9,7 @@ from generator.facts import Passage, ProsePage, Silence
 from generator.loading.files import ContentFile
 from generator.loading.records import Spot
 from generator.loading.silences import silence
-from generator.loading.yaml_mistakes import PAGE_KEYS, colon_missing
+from generator.loading.yaml_mistakes import MERGE, PAGE_KEYS, UNMERGED, colon_missing
 from generator.loading.yaml_reader import read
 
 LONGEST_LINE = 4_000
@@ -107,6 +107,8 @@ def _refused(line: str, at: Location) -> Diagnostic | None:
         return error("unsafe-prose", f"a line of {len(line):,} characters; the limit is {LONGEST_LINE:,}", at, way_out)
     if max(line.count("["), line.count("]"), line.count("*"), line.count("_"), line.count("`")) > MOST_BRACKETS:
         return error("unsafe-prose", "too many brackets or stars in one line", at, "write one sentence per line")
+    if UNMERGED.match(line):
+        return error("unsafe-prose", MERGE.message, at, MERGE.help)
     if found := _MARKUP.search(line):
         return _html(line[found.start() :], Location(at.path, at.line, found.start() + 1))
     return None

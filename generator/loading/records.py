@@ -111,6 +111,10 @@ def _explain(
         case "dict_type" | "mapping_type" | "model_type" | "model_attributes_type":
             way_out = _as_record(detail["input"], _model_at(model, path))
             return error("wrong-shape", _sentence(key, "takes a record"), spot.at(*path), way_out)
+        case "tuple_type" if isinstance(detail["input"], str):
+            inner = _model_at(model, (*path, 0))
+            item = f"{{{', '.join(f'{k}: ...' for k in _needed(inner))}}}" if inner else detail["input"]
+            return error("wrong-shape", _sentence(key, "takes a list"), spot.at(*path), f"write `[{item}]`")
     message, way_out = _PLAIN_WORDS.get(detail["type"], (detail["msg"][:1].lower() + detail["msg"][1:], ""))
     if detail["type"] == "string_type":
         message, way_out = _not_text(detail["input"])
@@ -130,13 +134,17 @@ def _as_record(value: object, model: type[Node] | None) -> str:
     pairs = [pair for item in value for pair in item.items()] if _is_list_of_records(value) else []
     if pairs and all(isinstance(v, str) for _, v in pairs):
         return f"write `{{{', '.join(f'{k}: {v}' for k, v in pairs)}}}`, without dashes or [ ]"
-    needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()] if model else []
+    needed = _needed(model)
     if isinstance(value, str) and needed:
         return f"write `{{{', '.join(f'{k}: ...' for k in needed)}}}`"
     if isinstance(value, str) and re.fullmatch(r"[a-z0-9-]+[ :=]+\S+", value):
         first, last = re.split(r"[ :=]+", value)
         return f"write `{{{first}: {last}}}`"
     return "write `key: value`, one a line, further in than the key above"
+
+
+def _needed(model: type[Node] | None) -> list[str]:
+    return [f.alias or n for n, f in model.model_fields.items() if f.is_required()] if model else []
 
 
 def _is_list_of_records(value: object) -> TypeGuard[list[dict[str, object]]]:

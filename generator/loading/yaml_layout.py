@@ -14,14 +14,20 @@ from generator.loading.yaml_lines import Fault, Lines
 from generator.loading.yaml_mistakes import (
     CURLY,
     LAYOUT,
+    MERGE,
     MISTAKES,
     QUOTES,
+    UNMERGED,
     UNREADABLE,
+    balanced,
     colon_missing,
     curly,
     quoted,
     shortened,
 )
+
+_LONGEST = 4_000
+"""Characters of a line that is looked at closely."""
 
 
 def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -33,6 +39,8 @@ def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault(0, 0, UNREADABLE, LAYOUT)
     last = len(lines) - 1
     layout = _Layout(lines, min(mark.line, last), mark.column, min(opened.line, last), opened.column)
+    if max(len(layout.typed), len(lines[layout.from_line])) > _LONGEST:
+        return layout.unreadable()
     problem = (failure.problem or "").lower()
     looked = [_Layout.by_sight]
     looked += [look for words, look in _BY_VERDICT.items() if words in problem]
@@ -48,6 +56,8 @@ class _Layout(Lines):
     # ------------------------------------------------------------ what the line itself shows
 
     def by_sight(self) -> Fault | None:
+        if (unmerged := next((n for n, line in enumerate(self.lines) if UNMERGED.match(line)), None)) is not None:
+            return Fault(unmerged, 0, *MERGE)
         for number in dict.fromkeys((self.line, self.from_line)):
             typed = self.lines[number]
             if tab := re.match(r" *(?:- +)?(\t)", typed):
@@ -131,7 +141,7 @@ class _Layout(Lines):
         """One of the mistakes that a line shows by itself."""
         for pattern, message, way_out in MISTAKES:
             if match := re.search(pattern, self.typed):
-                help_ = way_out.replace("{}", quoted(match[1]))
+                help_ = way_out.replace("{}", quoted(balanced(match[1])))
                 return Fault(self.line, match.start(1), message, help_)
         return None
 
@@ -157,7 +167,8 @@ class _Layout(Lines):
 
     def sign_of_yaml(self) -> Fault | None:
         begun = self.lines[self.from_line][self.from_column :].strip()
-        return Fault(self.from_line, self.from_column, f"`{begun[:1]}` at the start is a sign of YAML's own", QUOTES)
+        way_out = f"an item of a list begins with `- `; {QUOTES}" if begun[:2] == "* " else QUOTES
+        return Fault(self.from_line, self.from_column, f"`{begun[:1]}` at the start is a sign of YAML's own", way_out)
 
     def escape(self) -> Fault | None:
         slash = self.typed.rfind("\\", 0, self.column + 1)
@@ -196,10 +207,10 @@ class _Layout(Lines):
             before = re.search(r"(?:^|[,{\[])\s*([\w-]+: +)?((?:[^,{\[\"']* )?([\w-]+))$", self.typed[: self.column])
             if before and before[1]:
                 value = before[2] + (re.match(r"[^,}\]]*", self.rest) or [""])[0]
-                if before[2] == before[3]:
+                lead = before[2][: -len(before[3])].strip(" ;")
+                if not lead or " " in lead:
                     at = before.start(2)
                     return Fault(self.line, at, _COLON_INSIDE, f"put it in quotes: {quoted(value)}")
-                lead = before[2][: -len(before[3])].strip()
                 way_out = f"write `{lead}, {before[3]}:`, or put text with a colon in quotes: {quoted(value)}"
                 return Fault(self.line, before.start(3), f"`{before[3]}:` follows without a comma", way_out)
         if self.typed[: self.column].rstrip().endswith("]]"):
@@ -222,6 +233,9 @@ class _Layout(Lines):
             return None
         if self.is_item(self.line) and (fault := self.first_without_dash(self.start_of_run())):
             return fault
+        if re.match(r"\s*- +-\s", self.lines[self.line - 1]):
+            at = self.dash_column(self.line - 1)
+            return Fault(self.line - 1, at, "two dashes begin a list inside a list", "take one of them out")
         if self.column != self.from_column:
             return self.indent(self.line)
         if self.is_item(self.line):

@@ -1,11 +1,27 @@
-"""What the reader of YAML keeps of a list or record whose end has not come yet."""
+"""What the reader of YAML hands over, and what it keeps of a list or record whose end has not come yet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.loading.yaml_marks import Tree
+from generator.diagnostics import Diagnostic
+from generator.loading.yaml_marks import Marks, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read: plain lists, records and texts, where each stands, and what was refused."""
+
+    path: str
+    text: str
+    root: Any
+    """None where nothing could be understood."""
+    marks: Marks | None
+    problems: tuple[Diagnostic, ...]
+    comments: Mapping[int, str] = field(default_factory=dict)
+    """Line to text of the comments that speak to the explainer, without their `#`."""
 
 
 @dataclass(slots=True)

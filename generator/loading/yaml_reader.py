@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -20,8 +18,18 @@ from generator.loading.characters import decode, named, suspects
 from generator.loading.yaml_comments import comments_in
 from generator.loading.yaml_layout import explain
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
-from generator.loading.yaml_mistakes import CURLY_END, GUESSED, QUOTES, colon_missing, curly, quoted, with_colon
-from generator.loading.yaml_open import Open
+from generator.loading.yaml_mistakes import (
+    CURLY_END,
+    HIDDEN,
+    LIST_REST,
+    QUOTES,
+    bare_fault,
+    colon_missing,
+    curly,
+    quoted,
+    with_colon,
+)
+from generator.loading.yaml_open import Document, Open
 
 DEEPEST = 24
 MOST_VALUES = 200_000
@@ -29,20 +37,6 @@ MOST_PROBLEMS = 100
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENDS_ITEM = re.compile(r"\s*[,}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file, read: plain lists, records and texts, where each stands, and what was refused."""
-
-    path: str
-    text: str
-    root: Any
-    """None where nothing could be understood."""
-    marks: Marks | None
-    problems: tuple[Diagnostic, ...]
-    comments: Mapping[int, str] = field(default_factory=dict)
-    """Line to text of the comments that speak to the explainer, without their `#`."""
 
 
 def read(data: bytes, path: str) -> Document:
@@ -62,7 +56,6 @@ def read(data: bytes, path: str) -> Document:
     return Document(path, decoded.text, reading.root, Marks(path, [0, reading.tree], comments), problems, comments)
 
 
-_DASHED = re.compile(r"-[^\W\d]")
 _NO_RECORD = re.compile(r"\{([^{}:]*)\}")
 _WITH_COMMA = "put text with a comma in quotes"
 
@@ -127,12 +120,23 @@ class _Reading:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             way_out = "text that begins with [ or { goes in quotes"
             self._stop(event, "a key must be text, and this is a list or record", way_out)
+        if top is not None and isinstance(event, events.MappingStartEvent) and event.flow_style:
+            self._lone_pair(event)
         value: list[Any] | dict[str, Any] = [] if isinstance(event, events.SequenceStartEvent) else {}
         tree: Tree = [place]
         if top is not None:
             top.started = top.cut = None
         self._put(value, tree, event)
         self._open.append(Open(value, tree, bool(event.flow_style), event.start_mark.index))
+
+    def _lone_pair(self, event: Any) -> None:
+        """`[key: value]`, which YAML reads as a list of records of one key each."""
+        start = event.start_mark.index
+        if self.text[start] != "{" and start >= self._told_until:
+            rest = LIST_REST.match(self.text, start)
+            self._told_until = rest.end() if rest else start + 1
+            way_out = f"write braces: `{{{rest[0].strip()}}}`" if rest else "write the record in braces"
+            self._say(self._at(event), "a key with a value stands in a list", way_out)
 
     def _scalar(self, event: Any) -> None:
         if event.tag:
@@ -144,7 +148,7 @@ class _Reading:
         text: str = event.value
         if not bare and "\\" in self.text[event.start_mark.index : event.end_mark.index]:
             for index in suspects(text):
-                self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", "delete it")
+                self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", HIDDEN)
                 break
         if bare and text[:1] in ("“", "”", "„", "‟"):
             self._curly(event)
@@ -157,15 +161,8 @@ class _Reading:
         elif bare and text == "":
             self._empty(top, event)
             value = None
-        elif bare and (top is None or not top.flow) and _DASHED.match(text):
-            way_out = (
-                f"write `- {text[1:21]}{'…' if len(text) > 21 else ''}`, or put text that begins with a dash in quotes"
-            )
-            self._say(self._at(event), "a dash without a space begins no item", way_out)
-        elif bare and GUESSED.match(text):
-            shown = text if len(text) <= 20 else f"{text[:20]}…"
-            said = f"a bare `{shown}` means different things to different programs"
-            self._say(self._at(event), said, f'put it in quotes: "{shown}"')
+        elif bare and (fault := bare_fault(text, in_flow=top is not None and top.flow)):
+            self._say(self._at(event), *fault)
         self._put(value, self._place(event), event)
         if top is not None and value is not None:
             top.started, top.cut = (event.start_mark.index if bare else None), None
@@ -173,7 +170,8 @@ class _Reading:
     def _curly(self, event: Any) -> None:
         """Typographic quotes round a text; a comma or colon inside them cuts it, and is not told a second time."""
         start = event.start_mark.index
-        line = self.text[start:].split("\n", 1)[0] if start >= self._told_until else ""
+        line_end = self.text.find("\n", start)
+        line = self.text[start : line_end if line_end >= 0 else None] if start >= self._told_until else ""
         if end := CURLY_END.search(line[1:]):
             self._say(self._at(event), *curly(line[: end.end() + 1]))
             self._told_until = start + end.end() + 1
@@ -227,7 +225,8 @@ class _Reading:
             self.problems[top.cut] = error("not-yaml", told.message, told.at, f"{_WITH_COMMA}: {quoted(whole)}")
         elif whole:
             top.cut = len(self.problems)
-            either = f"write `{better[0]}: {better[1]}`, or " if better and better[0] not in top.folded else ""
+            meant = better if better and better[0] not in top.folded and " " not in better[1] else None
+            either = f"write `{meant[0]}: {meant[1]}`, or " if meant else ""
             said = f"a comma ends a value inside braces, so `{text}` is a key without a value"
             self._say(self._at(event), said, f"{either}{_WITH_COMMA}: {quoted(whole)}")
         elif braces := _NO_RECORD.match(self.text, top.begins):

@@ -217,6 +217,21 @@ MISTAKES = {
     "a fact called by its name": (
         {"pages/index.md": HOME + "\n[[Low Town|The town]] lies low.\n"},
         "index.md:5:1", "is no reference", "write `[[low-town|The town]]`"),
+    "a text where a list of records belongs": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: dike-guild}")},
+        "timeline.yml:1:105", "`who` takes a list", "write `[{actor: ..., role: ...}]`"),
+    "a reference over two lines": (
+        {"pages/index.md": HOME + "\nIt rose to [[low-town\n]] at last.\n"},
+        "index.md:5:12", "do not close on their line", "write `[[id]]`"),
+    "a reference in braces": (
+        {"pages/index.md": HOME + "\nIt rose to {{low-town}}.\n"},
+        "index.md:5:12", "would be published as it is", "write `[[low-town]]`"),
+    "a report chosen without its sign": (
+        {"pages/index.md": HOME + "\n[[drowned by River-Office 2031-03-03]] died.\n"},
+        "index.md:5:1", "is no reference", "write `[[drowned by river-office @ 2031-03-03]]`"),
+    "two versions of a page": (
+        {"pages/index.md": HOME + "\n<<<<<<< HEAD\n"},
+        "index.md:5:1", "two versions were not merged", "keep one of them"),
     "two dates with a hyphen between them": (
         {"explainer.yml": (BASE / "explainer.yml").read_text().replace("01/2031", "01-2031")},
         "explainer.yml:4:9", "is two dates without a slash", "write 2031-03-01/2031-04-30"),
