@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from generator.site import Examined
 
 ENGINE_SETTINGS = "mkdocs.yml"
+SECONDS_TO_END = 10
+"""How long the engine may take to end before it is killed."""
 
 
 class _Group(click.Group):
@@ -98,9 +102,21 @@ def build(content: Path, site: Path) -> None:
     click.echo(f"{published.files:,} files in {site}")
 
 
+def _address(_: click.Context, __: click.Parameter, given: str) -> str:
+    found = re.fullmatch(r"(localhost|\d+(?:\.\d+){3}|\[[0-9a-fA-F:.]+\])?:?(\d{1,5})?", given)
+    host, port = (found[1], found[2]) if found else (None, None)
+    is_port = port is not None and 0 < int(port) <= 65535
+    if host and is_port and ":" in given:
+        return given
+    meant = f"{host or '127.0.0.1'}:{port if is_port else 8001}"
+    raise click.UsageError(f"`{given}` is no address; write host and port, such as --address {meant}")
+
+
 @main.command()
 @_content
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, callback=_address, help="Host and port to serve at."
+)
 def serve(content: Path, address: str) -> None:
     """Show the site in a browser and build it anew whenever a file of the story changes.
 
@@ -201,7 +217,30 @@ def _engine(action: str, settings: Path, pages: Path, *rest: str) -> int:
     # Not `-m generator.plugin`: the engine imports the plugin by its name, and one module would be there twice.
     program = "import sys; from generator.plugin import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, action, str(settings), str(pages.resolve()), *rest]
+    process = subprocess.Popen(command)  # noqa: S603 - our own program and arguments
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program and arguments
+        return process.wait()
     except KeyboardInterrupt:
-        return 0
+        # The terminal has told the engine too; what it has half built must not pass for a site.
+        sys.exit(0 if action == "serve" else 128 + signal.SIGINT)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """See to it that the engine does not outlive the command."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(timeout=SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
+import signal
+import socket
 import sys
 from calendar import timegm
 from collections.abc import Iterator
@@ -183,6 +186,10 @@ def main(arguments: list[str]) -> int:
     logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
     try:
         if action == "serve":
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the engine tidies up
+            if fault := _taken(rest[0]):
+                print(fault, file=sys.stderr)
+                return 2
             serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0] if rest else None, livereload=True)
         else:
             config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)
@@ -194,7 +201,25 @@ def main(arguments: list[str]) -> int:
     except (Abort, ConfigurationError, PluginError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
     return 0
+
+
+def _taken(address: str) -> str:
+    """Why nothing can be served at an address, and what to do; empty if it is free. The engine would only crash."""
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]")
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the engine does
+            free.bind((host, int(port)))
+    except OSError as problem:
+        is_used = problem.errno == errno.EADDRINUSE
+        reason = "the address is in use" if is_used else (problem.strerror or "it cannot be used").lower()
+        way_out = "stop the other server or choose one with --address"
+        return f"error: `{address}`: {reason}\n  help: {way_out if is_used else 'choose another with --address'}"
+    return ""
 
 
 class _Handler(logging.StreamHandler[Any]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -68,6 +69,32 @@ def test_every_command_explains_itself_with_an_example(command: str, explainer: 
     done = explainer(command, "--help")
     assert done.returncode == 0
     assert f"Example: explainer {command}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"), [("foo", "127.0.0.1:8001"), ("8001", "127.0.0.1:8001"), ("127.0.0.1", "127.0.0.1:8001"),
+                         ("127.0.0.1:99999", "127.0.0.1:8001")]
+)  # fmt: skip
+@pytest.mark.usefixtures("project")
+def test_an_address_that_is_none_is_wrong_usage(given: str, meant: str, explainer: Run) -> None:
+    """Exit 2, and what to write."""
+    done = explainer("serve", "--address", given)
+    assert done.returncode == 2
+    assert f"`{given}` is no address; write host and port, such as --address" in done.stderr
+    assert meant in done.stderr
+
+
+@pytest.mark.usefixtures("project")
+def test_an_address_in_use_is_told(explainer: Run) -> None:
+    """Exit 2 and a way out, never a traceback."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = explainer("serve", "--address", f"127.0.0.1:{other.getsockname()[1]}")
+    assert done.returncode == 2
+    assert "the address is in use" in done.stderr
+    assert "help: stop the other server or choose one with --address" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

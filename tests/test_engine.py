@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -122,6 +123,47 @@ def _until(address: str, holds: Callable[[str], bool]) -> bool:
             pass
         time.sleep(0.2)
     return False
+
+
+def test_a_server_that_is_ended_leaves_nothing_running(tmp_path: Path) -> None:
+    """A signal to the command alone ends the engine too, and the address is free again."""
+    folder = _project(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", PROGRAM, "serve", "--address", f"127.0.0.1:{port}"]
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(
+            command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
+        )
+    try:
+        assert _until(f"http://127.0.0.1:{port}/", lambda page: "Who won the election" in page)
+        process.terminate()
+        assert process.wait(timeout=20) == 128 + 15
+        assert "Traceback" not in (folder / "said").read_text()
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, 9)
+
+
+def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
+    """What the engine had half built must not pass for a site."""
+    folder = _project(tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "build"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    end = time.monotonic() + 30
+    while not list(folder.glob(".site.new-*")) and time.monotonic() < end:
+        time.sleep(0.02)
+    os.killpg(process.pid, 2)
+    assert process.wait(timeout=20) != 0
+    assert not (folder / "site").exists()
+    assert not list(folder.glob(".site.new-*"))
 
 
 def test_an_open_page_reloads_when_a_fact_changes(served: tuple[Path, str], browser: Browser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,13 +12,14 @@ from generator.diagnostics import Location
 from generator.facts.actors import Actor
 from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
-from generator.facts.fields import Citation
 from generator.facts.figures import Figure
+from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
 from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
+from generator.facts.torn import torn
 from generator.facts.vocabulary import Vocabulary
 
 F = TypeVar("F", bound=Fact)
@@ -152,6 +152,16 @@ class Dossier:
         return tuple(self._links())
 
     @cached_property
+    def linked(self) -> frozenset[str]:
+        """Every fact that another record or a page refers to, were it under a former or a misspelt id."""
+        targets = {link.target for link in self.links if link.owner is None or link.owner.id != link.target}
+        out = {self.aliases.get(target, target) for target in targets}
+        # `unknown-reference` offers these; that nothing refers to them is the same mistake.
+        for unknown in out - self.facts.keys():
+            out = out | set(near_ids(unknown, self.facts)[:1])
+        return frozenset(out)
+
+    @cached_property
     def vocabulary_links(self) -> tuple[tuple[str, str, Location], ...]:
         """Section, entry and place of every word of the vocabulary that a record uses."""
         return tuple((m.marker.section, m.text, m.at) for _, m in self.marked if isinstance(m.marker, EntryOf))
@@ -169,34 +179,8 @@ class Dossier:
 
     @cached_property
     def torn(self) -> Mapping[Location, str]:
-        """Items of lists of documents that a comma cut apart: the place of each piece, and the text that was meant.
-
-        `[some-document, excerpt]` without quotes is two items, of which the second is the id of nothing.
-        """
-        out: dict[Location, str] = {}
-        lists: dict[tuple[object, ...], list[Marked]] = defaultdict(list)
-        for _, m in self.marked:
-            # A record of its own says `id:`; of a plain item, id and citation stand at one place.
-            if isinstance(m.node, Citation) and m.node.id == m.text and m.at == m.node.at():
-                *inside, index, _ = m.path
-                if isinstance(index, int):
-                    lists[m.at.path, *inside].append(m)
-        for items in lists.values():
-            whole: list[Marked] = []
-            for m in (*items, None):
-                if m is not None and whole and self._is_piece(m, whole[-1]):
-                    whole.append(m)
-                    continue
-                if len(whole) > 1:
-                    out |= {piece.at: ", ".join(p.text for p in whole) for piece in whole}
-                whole = [m] if m is not None and isinstance(m.node, Citation) and m.node.locator is None else []
-        return out
-
-    def _is_piece(self, item: Marked, before: Marked) -> bool:
-        if not isinstance(item.node, Citation) or item.node.locator or item.path[-2] != int(before.path[-2]) + 1:
-            return False
-        known = {*self.facts, *self.aliases, *self.broken}
-        return item.text not in known and not get_close_matches(item.text, known, n=1, cutoff=0.8)
+        """Items of lists of documents that a comma cut apart: the place of each piece, and the text that was meant."""
+        return torn(self.marked, {*self.facts, *self.aliases, *self.broken})
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

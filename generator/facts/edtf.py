@@ -232,11 +232,17 @@ _WAYS_WITH_SLASHES = (
     (r"(\d{4})/(\d\d)/(\d\d)", "has slashes where hyphens belong", r"write \1-\2-\3"),
 )
 _WAYS = (
+    (
+        r"(\d{4}-\d\d(?:-\d\d)?)\s*(?:-|--|\u2013|\u2014|to|until)\s*(\d{4}-\d\d(?:-\d\d)?)",
+        "is two dates without a slash between them",
+        r"write \1/\2",
+    ),
     (r".*\s.*", "has a space", "write year-month-day without spaces, T before a time and / between two dates"),
     (r"\.\.", "has no known side", "write at least one date, such as 2024-11-28/.."),
     (r".*[?~%]{2,}", "has two marks", "write % for both uncertain and approximate"),
     (r"(\d[\d-]+)\.\.(\d[\d-]+)", "has two points where a slash belongs", r"write \1/\2"),
     (r"(\d{4})(\d\d)(\d\d)", "has no hyphens", r"write \1-\2-\3"),
+    (r"(\d{4})\.(\d\d)\.(\d\d)", "has points where hyphens belong", r"write \1-\2-\3"),
     (r".*\dt.*|.*\dz", "has a lower-case letter", "write T before a time and Z for UTC"),
     (r"(.*T\d\d:\d\d(?::\d\d)?)[?~%]?", "has a time without an offset", r"write \1+03:00 or the like, or \1Z for UTC"),
     (r".*T.*[.,]\d.*", "has fractions of a second", "write hours, minutes and offset, such as 2024-11-28T10:00+03:00"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from generator.facts.base import refusal
 
@@ -46,6 +48,20 @@ RESERVED = frozenset(
 """Ids that a file system, a web server or the site itself already uses."""
 
 _ID = re.compile(rf"{ID_PATTERN}\Z")
+
+
+def near_ids(typed: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    """The ids that a typed one may have been meant for, the nearest first.
+
+    It may stand at the beginning, with the place in a document after it: `some-document; excerpt`.
+    """
+    names = list(known)
+    plain = re.sub(r"[^a-z0-9]+", "-", typed.casefold()).strip("-")
+    if plain in names:
+        return [plain]
+    if (first := re.split(r"[\s;:(/|,]", typed, maxsplit=1)[0]) in names:
+        return [first]
+    return get_close_matches(plain, names, n=3, cutoff=cutoff)
 
 
 def identifier(text: str) -> str:

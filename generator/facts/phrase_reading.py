@@ -188,18 +188,17 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
             if _reads(f"{word} {rest}", phrases):
                 raise QuantityError(f"`{text}` has its qualifier behind the number", f"write `{word} {rest}`")
             raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
-    if spaced := _SPACED.search(text):
-        raise QuantityError(f"`{spaced[0]}` has spaces between its digits", f"write {spaced[0].replace(' ', ',')}")
+    _refuse_signs(text, phrases)
     if better := _with_known_qualifier(text, phrases):
         raise QuantityError(f"`{text}` is not a quantity that can be read", f"write `{better}`")
     words = text.split()
     for length in range(len(words) - 1, 0, -1):
-        kept, rest = words[:length], words[length:]
-        if any(_counts(word, phrases) for word in rest):
+        kept, dropped = words[:length], words[length:]
+        if any(_counts(word, phrases) for word in dropped):
             continue  # what was left out would say another number
         # A first half with a fault of its own, such as `1.000`, says so itself.
         if _read(" ".join(kept), {}, phrases):
-            phrase, other = " ".join(kept), " ".join(rest)
+            phrase, other = " ".join(kept), " ".join(dropped)
             if key := re.fullmatch(r"([a-z_]+):(\S.*)", other):
                 raise QuantityError(f"`{other}` is no part of a quantity", f"give `{key[1]}: {key[2]}` its own line")
             only = " if the document says that there were none" if phrase.lower() in phrases.nothing else ""
@@ -211,6 +210,17 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
         "write a number with its qualifier, such as `at least 14,000`, or spell it out: "
         "{text: ..., qualifier: ..., low: ..., best: ..., high: ...}",
     )
+
+
+def _refuse_signs(text: str, phrases: Phrases) -> None:
+    """Digits, spaces and dashes that a quantity is not written with."""
+    if spaced := _SPACED.search(text):
+        raise QuantityError(f"`{spaced[0]}` has spaces between its digits", f"write {spaced[0].replace(' ', ',')}")
+    if any(char.isdecimal() and not char.isascii() for char in text):
+        raise QuantityError(f"`{text}` has digits of another script", "type the number in the digits 0-9")
+    joined = re.sub(r"\s*(?:[\u2012\u2014\u2015]|--|\.\.)\s*", "-", text)
+    if joined != text and _reads(joined, phrases):
+        raise QuantityError(f"`{text}` has a sign that joins no range", f"write `{joined}`")
 
 
 def _with_known_qualifier(text: str, phrases: Phrases) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from generator.facts.base import Fact
 from generator.facts.claims import Claim
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
 from generator.facts.figures import Figure
+from generator.facts.identifiers import near_ids
 from generator.facts.references import Reference
 from generator.facts.reports import Report
 from generator.facts.timeline import Event
@@ -62,9 +63,9 @@ class Nothing:
 Shown = Words | Day | Number | Days
 
 
-def nearest(name: str, known: object) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """`did you mean ...?` for the id that looks most like this one, or an empty text."""
-    near = get_close_matches(name, list(known), n=1, cutoff=0.6)  # type: ignore[call-overload]  # any iterable of text
+    near = near_ids(name, known)
     return f"did you mean `{near[0]}`?" if near else ""
 
 

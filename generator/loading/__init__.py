@@ -27,13 +27,15 @@ from generator.facts import (
     Story,
     Vocabulary,
 )
+from generator.facts.identifiers import ID_PATTERN
 from generator.loading.characters import decode
 from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
 from generator.loading.silences import silence
-from generator.loading.yaml_reader import Document, read
+from generator.loading.yaml_open import Document
+from generator.loading.yaml_reader import read
 
 __all__ = ["Loaded", "load"]
 
@@ -49,11 +51,12 @@ class Loaded:
 def load(content: Path, shown: str = "") -> Loaded:
     """Read a content folder whole. `shown` is how messages name the folder; by default as it was given."""
     reading = _Reading()
-    listing = find(content, (shown or str(content)).rstrip("/"))
+    shown = (shown or str(content)).rstrip("/")
+    listing = find(content, shown)
     reading.problems += listing.problems
     for problem in listing.problems:
         reading.broken.add(problem.at.path)
-        if "/facts/" in f"{problem.at.path}/":
+        if problem.at.path.startswith(f"{shown}/facts"):
             reading.broken.add(UNREAD_FACTS)
     # The story's floors and language decide how quantities are read, and its measures how they are counted.
     for file in sorted(listing.files, key=lambda f: f.role not in ("story", "vocabulary")):
@@ -179,7 +182,7 @@ class _Reading:
             return
         spot = Spot(document.marks)
         # A record in which something was refused is half read: what else it seems to lack or say is not told.
-        half = {document.marks.item_at(problem.at) for problem in document.problems}
+        half = document.marks.items_at(problem.at for problem in document.problems)
         match file.role:
             case "story":
                 self.story = self._one(Story, document.root, spot, is_half=bool(half))
@@ -237,7 +240,7 @@ class _Reading:
             records = [(index, item, Spot(spot.marks, (index,))) for index, item in enumerate(data)]
         elif isinstance(data, dict):
             if half:
-                self.broken |= {file.stem, *_ids_in(data)}
+                self.broken.add(file.stem)
                 return
             if "id" in data and data["id"] != file.stem:
                 way_out = f"write `id: {file.stem}`, leave it out, or rename the file"
@@ -256,20 +259,26 @@ class _Reading:
             return
         for index, record, place in records:
             if index in half:
-                self.broken |= {file.shown, *_ids_in(record)}
+                self.broken |= set(_ID.findall(self._between(place, spot, index + 1))) or {UNREAD_FACTS}
             else:
                 self._fact(kind, record, place)
+
+    def _between(self, place: Spot, spot: Spot, following: int) -> str:
+        """The lines of a record of a list, as they were typed."""
+        start, end = place.at(), spot.at(following)
+        lines = self.texts[start.path].split("\n")
+        return "\n".join(lines[start.line - 1 : end.line - 1 if end > start else None])
 
     def _fact(self, kind: type[Fact], record: object, spot: Spot) -> None:
         if not isinstance(record, dict):
             way_out = "write `- id: ...` and the other keys below it"
             self.problems.append(error("wrong-shape", f"this is no record of kind {kind.kind}", spot.at(), way_out))
-            self.broken |= {spot.at().path, *_ids_in(record)}
+            self.broken |= {spot.at().path, _id_of(record)}
             return
         found = validate(kind, record, spot, self.context)
         if not isinstance(found, Fact):
             self.problems += found
-            self.broken |= {spot.at().path, *_ids_in(record)}
+            self.broken |= {spot.at().path, _id_of(record)}
         elif found.id in self.facts:
             self.duplicates.append(found)
         else:
@@ -277,16 +286,13 @@ class _Reading:
 
 
 _ID = re.compile(r"(?:^|[\s{,-])id['\"]?:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
-_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IS_ID = re.compile(rf"{ID_PATTERN}\Z")
 
 
-def _ids_in(record: object) -> frozenset[str]:
-    """The id of a record that could not be read; where the key is misspelt, every text of it that may be its id."""
-    if not isinstance(record, dict):
-        return frozenset({record} if isinstance(record, str) else ())
-    if isinstance(record.get("id"), str):
-        return frozenset({record["id"]})
-    return frozenset(v for v in record.values() if isinstance(v, str) and _LIKE_ID.fullmatch(v))
+def _id_of(record: object) -> str:
+    """The id of a record that could not be read; where that is none, nobody knows which fact was lost."""
+    found = record.get("id") if isinstance(record, dict) else None
+    return found if isinstance(found, str) and _IS_ID.match(found) else UNREAD_FACTS
 
 
 def _column(text: str, line: int) -> int:

@@ -9,11 +9,11 @@ from generator.facts import Passage, ProsePage, Silence
 from generator.loading.files import ContentFile
 from generator.loading.records import Spot
 from generator.loading.silences import silence
+from generator.loading.yaml_mistakes import MERGE, PAGE_KEYS, UNMERGED, colon_missing
 from generator.loading.yaml_reader import read
 
 LONGEST_LINE = 4_000
 MOST_BRACKETS = 60
-_KEYS = ("title", "description", "kicker")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
 _ALLOW = re.compile(r"^\s*<!--\s*explainer:(?P<said>.*?)-->\s*$")
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
@@ -84,11 +84,14 @@ def _front_matter(file: ContentFile, text: str, problems: list[Diagnostic]) -> t
     document = read(("\n" + "\n".join(lines[1:end]) + "\n").encode(), file.shown)
     problems += document.problems
     out: dict[str, str] = {}
+    if isinstance(document.root, str) and not document.problems and document.marks is not None:
+        said, way_out = colon_missing(document.root)
+        problems.append(error("wrong-shape", said, Spot(document.marks).at(), way_out))
     if isinstance(document.root, dict) and document.marks is not None:
         spot = Spot(document.marks)
         for key, value in document.root.items():
-            if key not in _KEYS or not isinstance(value, str):
-                known = f"a page has the keys {', '.join(_KEYS)}, each with text"
+            if key not in PAGE_KEYS or not isinstance(value, str):
+                known = f"a page has the keys {', '.join(sorted(PAGE_KEYS))}, each with text"
                 problems.append(error("wrong-shape", f"unknown key `{key}`", spot.key_at(key), known))
             elif _MARKUP.search(value):
                 problems.append(_html(value, spot.at(key)))
@@ -104,6 +107,8 @@ def _refused(line: str, at: Location) -> Diagnostic | None:
         return error("unsafe-prose", f"a line of {len(line):,} characters; the limit is {LONGEST_LINE:,}", at, way_out)
     if max(line.count("["), line.count("]"), line.count("*"), line.count("_"), line.count("`")) > MOST_BRACKETS:
         return error("unsafe-prose", "too many brackets or stars in one line", at, "write one sentence per line")
+    if UNMERGED.match(line):
+        return error("unsafe-prose", MERGE.message, at, MERGE.help)
     if found := _MARKUP.search(line):
         return _html(line[found.start() :], Location(at.path, at.line, found.start() + 1))
     return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -99,6 +100,21 @@ def _explain(
         case "refused":
             told = detail.get("ctx", {})
             return error("wrong-shape", _sentence(key, str(told["message"])), spot.at(*path), str(told["help"]))
+        case "literal_error":
+            words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
+            typed = detail["input"] if isinstance(detail["input"], str) else "this"
+            near = get_close_matches(typed, words, n=1)
+            way_out = f"did you mean `{near[0]}`?" if near else f"one of {', '.join(words)}"
+            return error(
+                "wrong-shape", _sentence(key, f"`{typed}` is none of the words for this key"), spot.at(*path), way_out
+            )
+        case "dict_type" | "mapping_type" | "model_type" | "model_attributes_type":
+            way_out = _as_record(detail["input"], _model_at(model, path))
+            return error("wrong-shape", _sentence(key, "takes a record"), spot.at(*path), way_out)
+        case "tuple_type" if isinstance(detail["input"], str):
+            inner = _model_at(model, (*path, 0))
+            item = f"{{{', '.join(f'{k}: ...' for k in _needed(inner))}}}" if inner else detail["input"]
+            return error("wrong-shape", _sentence(key, "takes a list"), spot.at(*path), f"write `[{item}]`")
     message, way_out = _PLAIN_WORDS.get(detail["type"], (detail["msg"][:1].lower() + detail["msg"][1:], ""))
     if detail["type"] == "string_type":
         message, way_out = _not_text(detail["input"])
@@ -107,13 +123,32 @@ def _explain(
 
 _PLAIN_WORDS = {
     "tuple_type": ("takes a list", "write `[a, b]`, or one item a line, each after `- `"),
-    "dict_type": ("takes a record", "write `key: value`, one a line, further in than the key above"),
-    "mapping_type": ("takes a record", "write `key: value`, one a line, further in than the key above"),
-    "model_type": ("takes a record", "write `key: value`, one a line, further in than the key above"),
-    "model_attributes_type": ("takes a record", "write `key: value`, one a line, further in than the key above"),
     "bool_type": ("is neither true nor false", "write `true` or `false`, without quotes"),
     "string_too_long": ("is too long", "shorten it"),
+    "string_pattern_mismatch": ("has a form that this key does not take", "for a language write its code, such as en"),
 }
+
+
+def _as_record(value: object, model: type[Node] | None) -> str:
+    """What to type instead of a text or a list, where a record belongs."""
+    pairs = [pair for item in value for pair in item.items()] if _is_list_of_records(value) else []
+    if pairs and all(isinstance(v, str) for _, v in pairs):
+        return f"write `{{{', '.join(f'{k}: {v}' for k, v in pairs)}}}`, without dashes or [ ]"
+    needed = _needed(model)
+    if isinstance(value, str) and needed:
+        return f"write `{{{', '.join(f'{k}: ...' for k in needed)}}}`"
+    if isinstance(value, str) and re.fullmatch(r"[a-z0-9-]+[ :=]+\S+", value):
+        first, last = re.split(r"[ :=]+", value)
+        return f"write `{{{first}: {last}}}`"
+    return "write `key: value`, one a line, further in than the key above"
+
+
+def _needed(model: type[Node] | None) -> list[str]:
+    return [f.alias or n for n, f in model.model_fields.items() if f.is_required()] if model else []
+
+
+def _is_list_of_records(value: object) -> TypeGuard[list[dict[str, object]]]:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _not_text(value: object) -> tuple[str, str]:

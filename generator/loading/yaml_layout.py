@@ -7,23 +7,27 @@ programmers, and no editor gets to see it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
 
-from generator.loading.yaml_mistakes import CURLY, LAYOUT, MISTAKES, QUOTES, colon_missing, curly, quoted
+from generator.loading.yaml_lines import Fault, Lines
+from generator.loading.yaml_mistakes import (
+    CURLY,
+    LAYOUT,
+    MERGE,
+    MISTAKES,
+    QUOTES,
+    UNMERGED,
+    UNREADABLE,
+    balanced,
+    colon_missing,
+    curly,
+    quoted,
+    shortened,
+)
 
-_NEAR = 8
-"""Lines before and after that count as neighbours of a line."""
-
-
-class Fault(NamedTuple):
-    """Line and column from zero, what is wrong, and the way out."""
-
-    line: int
-    column: int
-    message: str
-    help: str
+_LONGEST = 4_000
+"""Characters of a line that is looked at closely."""
 
 
 def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -32,9 +36,11 @@ def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = failure.problem_mark or failure.context_mark
     opened = failure.context_mark or mark
     if mark is None or opened is None:
-        return Fault(0, 0, _UNREADABLE, LAYOUT)
+        return Fault(0, 0, UNREADABLE, LAYOUT)
     last = len(lines) - 1
     layout = _Layout(lines, min(mark.line, last), mark.column, min(opened.line, last), opened.column)
+    if max(len(layout.typed), len(lines[layout.from_line])) > _LONGEST:
+        return layout.unreadable()
     problem = (failure.problem or "").lower()
     looked = [_Layout.by_sight]
     looked += [look for words, look in _BY_VERDICT.items() if words in problem]
@@ -44,21 +50,14 @@ def explain(failure: yaml.MarkedYAMLError, text: str) -> Fault:
     return layout.unreadable()
 
 
-_UNREADABLE = "the layout of this line cannot be read"
-
-
-class _Layout:
-    """The lines of a file, where the parser gave up, and where the thing began that it was reading."""
-
-    def __init__(self, lines: list[str], line: int, column: int, from_line: int, from_column: int) -> None:
-        self.lines, self.line, self.column = lines, line, column
-        self.from_line, self.from_column = from_line, from_column
-        self.typed = lines[line]
-        self.rest = self.typed[column:]
+class _Layout(Lines):
+    """What is wrong with the lines, asked for by what the parser said."""
 
     # ------------------------------------------------------------ what the line itself shows
 
     def by_sight(self) -> Fault | None:
+        if (unmerged := next((n for n, line in enumerate(self.lines) if UNMERGED.match(line)), None)) is not None:
+            return Fault(unmerged, 0, *MERGE)
         for number in dict.fromkeys((self.line, self.from_line)):
             typed = self.lines[number]
             if tab := re.match(r" *(?:- +)?(\t)", typed):
@@ -75,10 +74,10 @@ class _Layout:
             )
             if not found or not self.rest or self.rest[0] in "'\",]}:#":
                 continue
-            if self._in_flow() and re.match(r"[\w-]+: ", self.rest):
+            if self.in_flow() and re.match(r"[\w-]+: ", self.rest):
                 return Fault(self.line, self.column, _NO_COMMA, "write one between two items")
             closed = re.match(rf".*?{sign}(?=\s*(?:[,}}\]#]|$))", self.rest)
-            text = closed[0] if closed else re.split(r"\s*[,}\]]", self.rest)[0] if self._in_flow() else self.rest
+            text = closed[0] if closed else re.split(r"\s*[,}\]]", self.rest)[0] if self.in_flow() else self.rest
             whole = self.typed[found.start(1) : self.column] + text
             inner = whole.strip(sign)
             if sign == "'" and found.end(1) == self.column:
@@ -91,10 +90,10 @@ class _Layout:
 
     def _dash(self) -> Fault | None:
         for number in (self.line, *range(self.line - 1, max(self.line - 3, -1), -1)):
-            if dash := re.match(r"\s*-([a-z_]+:.*|\[.*|\{.*)", self.lines[number]):
+            if dash := re.match(r"\s*-([a-z_]+:.*|[\[{\"'].*)", self.lines[number]):
                 at = dash.start(1) - 1
-                return Fault(number, at, "a dash without a space begins no item", f"write `- {_cut(dash[1])}`")
-            if number < self.line and self._is_item(number):
+                return Fault(number, at, "a dash without a space begins no item", f"write `- {shortened(dash[1])}`")
+            if number < self.line and self.is_item(number):
                 break
         return None
 
@@ -106,19 +105,19 @@ class _Layout:
             for sign in "\"'":
                 found = re.search(rf"(?:^|[:,\[{{-])\s*({sign}[^{sign}]*)$", self.lines[number])
                 if found and self.typed[: self.column].count(sign) % 2:
-                    return self._unclosed_quote(number, found.start(1))
+                    return self.unclosed_quote(number, found.start(1))
         return None
 
     # ------------------------------------------------------------ what the parser's verdict means
 
     def no_colon(self) -> Fault | None:
-        """`by:sohr`, `by sohr`, or text at the margin."""
+        """`by:monitor`, `by monitor`, or text at the margin."""
         typed = self.lines[self.from_line]
         begun = typed[self.from_column :].strip()
         if begun[:2] == "[[":
             return Fault(self.from_line, self.from_column, _REFERENCE, f"put it in quotes: {quoted(begun)}")
         if begun[:1] in "\"'" and begun.count(begun[0]) == 1:
-            return self._unclosed_quote(self.from_line, self.from_column)
+            return self.unclosed_quote(self.from_line, self.from_column)
         return Fault(self.from_line, self.from_column, *colon_missing(begun))
 
     def stray_colon(self) -> Fault | None:
@@ -127,33 +126,35 @@ class _Layout:
         start = match.end() if match else 0
         if ": " in self.typed[start : self.column]:
             return self.mistaken()
-        above = self._above(self.line)
-        if above is not None and above >= 0:
+        above = self.above(self.line)
+        if above is not None:
+            if fault := self.first_without_dash(above):
+                return fault
             content = self.lines[above].strip()
-            if ":" not in content.removeprefix("- ") and self._key_column(above) == self._key_column(self.line):
-                return Fault(above, self._key_column(above), *colon_missing(content.removeprefix("- ")))
-            if re.search(r":(?: +[^#].*|[^\s].*)$", content) and self._key_column(above) != self._key_column(self.line):
-                return self._indent(self.line)
+            if ":" not in content.removeprefix("- ") and self.key_column(above) == self.key_column(self.line):
+                return Fault(above, self.key_column(above), *colon_missing(content.removeprefix("- ")))
+            if re.search(r":(?: +[^#].*|[^\s].*)$", content) and self.key_column(above) != self.key_column(self.line):
+                return self.indent(self.line)
         return self.mistaken()
 
     def mistaken(self) -> Fault | None:
         """One of the mistakes that a line shows by itself."""
         for pattern, message, way_out in MISTAKES:
             if match := re.search(pattern, self.typed):
-                help_ = way_out.replace("{}", quoted(match[1]))
+                help_ = way_out.replace("{}", quoted(balanced(match[1])))
                 return Fault(self.line, match.start(1), message, help_)
         return None
 
     def list_on_line(self) -> Fault | None:
         item = self.rest.removeprefix("-").strip()
-        way_out = f"begin it on the next line, or write `[{_cut(item)}]`; text that begins with - goes in quotes"
+        way_out = f"begin it on the next line, or write `[{shortened(item)}]`; text that begins with - goes in quotes"
         return Fault(self.line, self.column, "a list cannot begin on the line of its key", way_out)
 
     def bad_start(self) -> Fault | None:
         sign = self.rest[:1]
         if sign in ("", "\t"):
             return None
-        value = re.split(r"[,}\]]", self.rest)[0] if self._in_flow() else self.rest
+        value = re.split(r"[,}\]]", self.rest)[0] if self.in_flow() else self.rest
         return Fault(self.line, self.column, f"text cannot begin with `{sign}`", f"put it in quotes: {quoted(value)}")
 
     def block_text(self) -> Fault | None:
@@ -166,7 +167,8 @@ class _Layout:
 
     def sign_of_yaml(self) -> Fault | None:
         begun = self.lines[self.from_line][self.from_column :].strip()
-        return Fault(self.from_line, self.from_column, f"`{begun[:1]}` at the start is a sign of YAML's own", QUOTES)
+        way_out = f"an item of a list begins with `- `; {QUOTES}" if begun[:2] == "* " else QUOTES
+        return Fault(self.from_line, self.from_column, f"`{begun[:1]}` at the start is a sign of YAML's own", way_out)
 
     def escape(self) -> Fault | None:
         slash = self.typed.rfind("\\", 0, self.column + 1)
@@ -175,7 +177,7 @@ class _Layout:
         return Fault(self.line, max(slash, 0), f"`{shown}` means nothing inside double quotes", way_out)
 
     def open_quote(self) -> Fault | None:
-        return self._unclosed_quote(self.from_line, self.from_column)
+        return self.unclosed_quote(self.from_line, self.from_column)
 
     def nothing_here(self) -> Fault | None:
         sign = self.rest[:1]
@@ -195,7 +197,7 @@ class _Layout:
         closing = {"[": "]", "{": "}"}.get(opening, "]")
         margin = len(self.lines[self.from_line]) - len(self.lines[self.from_line].lstrip())
         indent = len(self.typed) - len(self.typed.lstrip())
-        if self.line > self.from_line and (not self.typed.strip() or indent <= margin or self._is_item(self.line)):
+        if self.line > self.from_line and (not self.typed.strip() or indent <= margin or self.is_item(self.line)):
             said = f"the `{opening}` that opens here is not closed"
             return Fault(self.from_line, self.from_column, said, f"close it with `{closing}`")
         if self.rest[:1] in ("]", "}"):
@@ -204,10 +206,12 @@ class _Layout:
         if self.rest[:1] == ":":
             before = re.search(r"(?:^|[,{\[])\s*([\w-]+: +)?((?:[^,{\[\"']* )?([\w-]+))$", self.typed[: self.column])
             if before and before[1]:
-                until = re.match(r"[^,}\]]*", self.rest)
-                text = before[2] + (until[0] if until else "")
-                lead = before[2][: -len(before[3])].strip()
-                way_out = f"write `{lead}, {before[3]}:`, or put text with a colon in quotes: {quoted(text)}"
+                value = before[2] + (re.match(r"[^,}\]]*", self.rest) or [""])[0]
+                lead = before[2][: -len(before[3])].strip(" ;")
+                if not lead or " " in lead:
+                    at = before.start(2)
+                    return Fault(self.line, at, _COLON_INSIDE, f"put it in quotes: {quoted(value)}")
+                way_out = f"write `{lead}, {before[3]}:`, or put text with a colon in quotes: {quoted(value)}"
                 return Fault(self.line, before.start(3), f"`{before[3]}:` follows without a comma", way_out)
         if self.typed[: self.column].rstrip().endswith("]]"):
             return self.mistaken()
@@ -227,23 +231,28 @@ class _Layout:
             return Fault(self.line, self.column, "a key has no name", "write it before the colon")
         if before:
             return None
+        if self.is_item(self.line) and (fault := self.first_without_dash(self.start_of_run())):
+            return fault
+        if re.match(r"\s*- +-\s", self.lines[self.line - 1]):
+            at = self.dash_column(self.line - 1)
+            return Fault(self.line - 1, at, "two dashes begin a list inside a list", "take one of them out")
         if self.column != self.from_column:
-            return self._indent(self.line)
-        if self._is_item(self.line):
+            return self.indent(self.line)
+        if self.is_item(self.line):
             way_out = "indent the list below its key, or take the dash out"
             return Fault(self.line, self.column, "an item of a list stands where a key belongs", way_out)
-        if self._is_item(self.from_line):
-            way_out = f"did you forget `- ` before `{_cut(self.rest.split(':')[0])}`?"
+        if self.is_item(self.from_line):
+            way_out = f"did you forget `- ` before `{shortened(self.rest.split(':')[0])}`?"
             return Fault(self.line, self.column, "a list goes on without a dash", way_out)
         return None
 
     def more_than_one(self) -> Fault | None:
         """The file had ended, or its first line stood further in than the rest."""
         first = next((n for n, line in enumerate(self.lines) if line.strip() and line.lstrip()[0] != "#"), 0)
-        if self._key_column(first) > 0 and self._dash_column(first) != self._dash_column(self.line):
-            indent = self._dash_column(first)
-            return self._indented(first, indent, self._dash_column(self.line))
-        if (above := self._above(self.line)) is not None and self.lines[above].strip() == "...":
+        if self.key_column(first) > 0 and self.dash_column(first) != self.dash_column(self.line):
+            indent = self.dash_column(first)
+            return self.indented(first, indent, self.dash_column(self.line))
+        if (above := self.above(self.line)) is not None and self.lines[above].strip() == "...":
             return Fault(above, 0, "`...` ends the file", "take the line out")
         return Fault(self.line, self.column, "this stands outside the record or list of the file", LAYOUT)
 
@@ -253,57 +262,10 @@ class _Layout:
         if not self.typed.strip():
             # The end of the file is where the parser noticed; what is open began earlier.
             line, column = self.from_line, self.from_column
-        return Fault(line, column, _UNREADABLE, LAYOUT)
-
-    # ------------------------------------------------------------ lines and their neighbours
-
-    def _unclosed_quote(self, line: int, column: int) -> Fault:
-        sign = self.lines[line][column : column + 1] or '"'
-        said = "the quote that opens here is not closed on its line"
-        return Fault(line, column, said, f"close it with {sign} at the end of the text")
-
-    def _in_flow(self) -> bool:
-        before = self.typed[: self.column]
-        return before.count("{") + before.count("[") > before.count("}") + before.count("]")
-
-    def _is_item(self, line: int) -> bool:
-        return bool(re.match(r"\s*-(?:\s|$)", self.lines[line]))
-
-    def _dash_column(self, line: int) -> int:
-        return len(self.lines[line]) - len(self.lines[line].lstrip(" "))
-
-    def _key_column(self, line: int) -> int:
-        match = re.match(r" *(?:- +)*", self.lines[line])
-        return match.end() if match else 0
-
-    def _above(self, line: int) -> int | None:
-        return next((n for n in range(line - 1, -1, -1) if self._speaks(n)), None)
-
-    def _speaks(self, line: int) -> bool:
-        return bool(self.lines[line].strip()) and self.lines[line].lstrip()[0] != "#"
-
-    def _indent(self, line: int) -> Fault:
-        """A line, or the one above it, that stands a little further in or out than its neighbours."""
-        column = self._dash_column if self._is_item(line) else self._key_column
-        own = column(line)
-        before = [n for n in range(line - 1, max(line - _NEAR, 0) - 1, -1) if self._speaks(n)]
-        after = [n for n in range(line + 1, min(line + _NEAR, len(self.lines))) if self._speaks(n)]
-        if len(before) > 1 and after and column(after[0]) == own and column(before[0]) not in (own, column(before[1])):
-            odd = before[0]
-            return self._indented(odd, column(odd), own)
-        alike = [n for n in before if self._is_item(n)] if self._is_item(line) else before
-        others = [column(n) for n in (*alike, *after) if column(n) != own]
-        if not others:
-            return Fault(line, own, _UNREADABLE, LAYOUT)
-        return self._indented(line, own, min(others, key=lambda c: abs(c - own)))
-
-    @staticmethod
-    def _indented(line: int, own: int, other: int) -> Fault:
-        said = f"this line is indented by {own} space{'' if own == 1 else 's'} where its neighbours have {other}"
-        way_out = f"indent it by {other}" if other else "take the spaces at its start out"
-        return Fault(line, own, said, f"{way_out}; text that goes on over several lines goes in quotes")
+        return Fault(line, column, UNREADABLE, LAYOUT)
 
 
+_COLON_INSIDE = "text with a colon in it is read as a key"
 _NO_COMMA = "a comma is missing before this"
 _REFERENCE = "text that begins with a reference is read as a list"
 _BY_VERDICT = {
@@ -335,8 +297,3 @@ def _other(whole: str, sign: str) -> str:
     if sign == "'":
         return quoted(inner)
     return "'" + inner.replace("'", "''") + "'"
-
-
-def _cut(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 40 else f"{text[:40].rstrip()}…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from generator.diagnostics import Location
@@ -45,14 +45,14 @@ class Marks:
         """Where the key of the value at this path stands; an item of a list has no key and answers for itself."""
         return self._find(path)[0]
 
-    def item_at(self, place: Location) -> int | None:
-        """Which item of the file's list a place lies in; None where the file is one record."""
+    def items_at(self, places: Iterable[Location]) -> set[int | None]:
+        """Which items of the file's list these places lie in; None stands for a file that is one record."""
         items = self._tree[1]
         if not isinstance(items, list) or (len(items) > 1 and isinstance(items[1], str)):
-            return None
+            return {None for _ in places}
         starts = [entry[0] if isinstance(entry, list) else entry for entry in items[1:]]
-        at = place.line - 1 << COLUMN_BITS | place.column - 1
-        return max(bisect_right(starts, at) - 1, 0)  # type: ignore[type-var]  # places are numbers
+        at = (place.line - 1 << COLUMN_BITS | place.column - 1 for place in places)
+        return {max(bisect_right(starts, place) - 1, 0) for place in at}
 
     def _find(self, path: tuple[Step, ...]) -> tuple[Location, Location]:
         entry: int | str | Tree = self._tree[1]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -17,32 +15,28 @@ from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.loading.characters import decode, named, suspects
+from generator.loading.yaml_comments import comments_in
 from generator.loading.yaml_layout import explain
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
-from generator.loading.yaml_mistakes import GUESSED, QUOTES, colon_missing, curly, quoted, with_colon
+from generator.loading.yaml_mistakes import (
+    CURLY_END,
+    HIDDEN,
+    LIST_REST,
+    QUOTES,
+    bare_fault,
+    colon_missing,
+    curly,
+    quoted,
+    with_colon,
+)
+from generator.loading.yaml_open import Document, Open
 
 DEEPEST = 24
 MOST_VALUES = 200_000
 MOST_PROBLEMS = 100
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 _ENDS_ITEM = re.compile(r"\s*[,}]")
-_SPEAKS = re.compile(r"\s*explainer:")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file, read: plain lists, records and texts, where each stands, and what was refused."""
-
-    path: str
-    text: str
-    root: Any
-    """None where nothing could be understood."""
-    marks: Marks | None
-    problems: tuple[Diagnostic, ...]
-    comments: Mapping[int, str] = field(default_factory=dict)
-    """Line to text of the comments that speak to the explainer, without their `#`."""
 
 
 def read(data: bytes, path: str) -> Document:
@@ -52,32 +46,17 @@ def read(data: bytes, path: str) -> Document:
         return Document(path, decoded.text, None, None, decoded.problems)
     reading = _Reading(path, decoded.clean, list(decoded.problems))
     reading.run()
-    problems = tuple(reading.problems[:MOST_PROBLEMS])
-    comments = reading.comments()
+    comments, cut = comments_in(decoded.clean, path, reading.spans) if reading.has_comments else ({}, [])
+    if not reading.broken:
+        reading.problems += cut
+    # The last one is why reading stopped.
+    problems = (*reading.problems[:MOST_PROBLEMS], *reading.problems[MOST_PROBLEMS:][-1:])
     if reading.broken or not reading.found:
-        return Document(path, decoded.text, None, None, (*problems, *reading.problems[len(problems) :][:1]), comments)
-    marks = Marks(path, [0, reading.tree], comments)
-    return Document(path, decoded.text, reading.root, marks, tuple(reading.problems[:MOST_PROBLEMS]), comments)
+        return Document(path, decoded.text, None, None, problems, comments)
+    return Document(path, decoded.text, reading.root, Marks(path, [0, reading.tree], comments), problems, comments)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or record whose end has not come yet."""
-
-    value: list[Any] | dict[str, Any]
-    tree: Tree
-    flow: bool
-    key: str | None = None
-    folded: dict[str, int] = field(default_factory=dict)
-    """Each key as it looks, and its place, so that two that look alike are found."""
-    started: int | None = None
-    """Where the last value begins in the text, if it was bare: a comma may have cut it."""
-    cut: int | None = None
-    """Which problem told that a comma has cut the last value."""
-    restart: int | None = None
-    """Which problem told that the first key stands here again: another record may begin."""
-
-
+_NO_RECORD = re.compile(r"\{([^{}:]*)\}")
 _WITH_COMMA = "put text with a comma in quotes"
 
 
@@ -91,11 +70,12 @@ class _Reading:
         self.root: Any = None
         self.tree: int | Tree = 0
         self.found = self.broken = False
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._values = 0
-        self._curly_until = -1
-        self._spans: list[tuple[int, int]] = []
-        self._has_comments = "#" in text
+        self._told_until = -1
+        self.spans: list[tuple[int, int]] = []
+        """Where each text begins and ends, if there may be comments between them."""
+        self.has_comments = "#" in text
 
     def run(self) -> None:
         try:
@@ -140,27 +120,38 @@ class _Reading:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             way_out = "text that begins with [ or { goes in quotes"
             self._stop(event, "a key must be text, and this is a list or record", way_out)
+        if top is not None and isinstance(event, events.MappingStartEvent) and event.flow_style:
+            self._lone_pair(event)
         value: list[Any] | dict[str, Any] = [] if isinstance(event, events.SequenceStartEvent) else {}
         tree: Tree = [place]
         if top is not None:
             top.started = top.cut = None
         self._put(value, tree, event)
-        self._open.append(_Open(value, tree, bool(event.flow_style)))
+        self._open.append(Open(value, tree, bool(event.flow_style), event.start_mark.index))
+
+    def _lone_pair(self, event: Any) -> None:
+        """`[key: value]`, which YAML reads as a list of records of one key each."""
+        start = event.start_mark.index
+        if self.text[start] != "{" and start >= self._told_until:
+            rest = LIST_REST.match(self.text, start)
+            self._told_until = rest.end() if rest else start + 1
+            way_out = f"write braces: `{{{rest[0].strip()}}}`" if rest else "write the record in braces"
+            self._say(self._at(event), "a key with a value stands in a list", way_out)
 
     def _scalar(self, event: Any) -> None:
         if event.tag:
             self._tag(event)
         top = self._open[-1] if self._open else None
-        if self._has_comments:
-            self._spans.append((event.start_mark.index, event.end_mark.index))
+        if self.has_comments:
+            self.spans.append((event.start_mark.index, event.end_mark.index))
         bare = not event.style
         text: str = event.value
         if not bare and "\\" in self.text[event.start_mark.index : event.end_mark.index]:
             for index in suspects(text):
-                self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", "delete it")
+                self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", HIDDEN)
                 break
         if bare and text[:1] in ("“", "”", "„", "‟"):
-            self._curly(text, event)
+            self._curly(event)
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, text, event, bare=bare)
             return
@@ -170,26 +161,22 @@ class _Reading:
         elif bare and text == "":
             self._empty(top, event)
             value = None
-        elif bare and GUESSED.match(text):
-            shown = text if len(text) <= 20 else f"{text[:20]}…"
-            said = f"a bare `{shown}` means different things to different programs"
-            self._say(self._at(event), said, f'put it in quotes: "{shown}"')
+        elif bare and (fault := bare_fault(text, in_flow=top is not None and top.flow)):
+            self._say(self._at(event), *fault)
         self._put(value, self._place(event), event)
         if top is not None and value is not None:
             top.started, top.cut = (event.start_mark.index if bare else None), None
 
-    def _curly(self, text: str, event: Any) -> None:
-        """Typographic quotes around a text; a comma or colon inside them cuts it, and is not told a second time."""
+    def _curly(self, event: Any) -> None:
+        """Typographic quotes round a text; a comma or colon inside them cuts it, and is not told a second time."""
         start = event.start_mark.index
-        if start < self._curly_until:
-            return
         line_end = self.text.find("\n", start)
-        line = self.text[start : line_end if line_end >= 0 else len(self.text)]
-        if end := re.search(r"[“”‟\"](?=\s*(?:[,}\]:]|$))", line[1:]):
+        line = self.text[start : line_end if line_end >= 0 else None] if start >= self._told_until else ""
+        if end := CURLY_END.search(line[1:]):
             self._say(self._at(event), *curly(line[: end.end() + 1]))
-            self._curly_until = start + end.end() + 1
+            self._told_until = start + end.end() + 1
 
-    def _key(self, top: _Open, text: str, event: Any, *, bare: bool) -> None:
+    def _key(self, top: Open, text: str, event: Any, *, bare: bool) -> None:
         if bare and text == "<<":
             self._stop(event, "`<<` merges records, which facts do not use", "write the keys out")
         if text == "" and bare:
@@ -210,7 +197,7 @@ class _Reading:
         top.key = f"\x00{len(top.folded)}"
         top.folded[top.key] = place
 
-    def _twice(self, top: _Open, text: str, looks: str, event: Any) -> None:
+    def _twice(self, top: Open, text: str, looks: str, event: Any) -> None:
         first = next(iter(top.folded))
         if looks != first and top.restart is not None:
             # A run of keys that all stand above already: another record begins, and its dash was forgotten.
@@ -225,9 +212,9 @@ class _Reading:
         note = Note(self._location(top.folded[looks]), "the first")
         self._say(self._at(event), f"the key `{text}` stands twice in this record", "keep one of them", note)
 
-    def _valueless(self, top: _Open, text: str, event: Any) -> None:
+    def _valueless(self, top: Open, text: str, event: Any) -> None:
         """A key inside braces without a value: the rest of a text that a comma has cut, or one that lacks its colon."""
-        if event.start_mark.index < self._curly_until:
+        if event.start_mark.index < self._told_until:
             return
         whole = self.text[top.started : event.end_mark.index] if top.started is not None else ""
         better = with_colon(text)
@@ -238,13 +225,18 @@ class _Reading:
             self.problems[top.cut] = error("not-yaml", told.message, told.at, f"{_WITH_COMMA}: {quoted(whole)}")
         elif whole:
             top.cut = len(self.problems)
-            either = f"write `{better[0]}: {better[1]}`, or " if better and better[0] not in top.folded else ""
+            meant = better if better and better[0] not in top.folded and " " not in better[1] else None
+            either = f"write `{meant[0]}: {meant[1]}`, or " if meant else ""
             said = f"a comma ends a value inside braces, so `{text}` is a key without a value"
             self._say(self._at(event), said, f"{either}{_WITH_COMMA}: {quoted(whole)}")
+        elif braces := _NO_RECORD.match(self.text, top.begins):
+            self._told_until = braces.end()
+            way_out = f"write {quoted(braces[1].strip())} instead of the braces, or a key before each"
+            self._say(self._at(event), "braces hold keys with values, and there is no colon in these", way_out)
         else:
             self._say(self._at(event), f"`{text}` has no value", f"write `{text}: ...`, or take it out")
 
-    def _empty(self, top: _Open | None, event: Any) -> None:
+    def _empty(self, top: Open | None, event: Any) -> None:
         """A value that is nothing."""
         if top is None or (top.key or "").startswith("\x00"):
             return
@@ -285,33 +277,6 @@ class _Reading:
         self.broken = True
         fault = explain(failure, self.text)
         self._say(Location(self.path, fault.line + 1, fault.column + 1), fault.message, fault.help)
-
-    def comments(self) -> dict[int, str]:
-        """Comments for the explainer by line; one that looks like cut text is refused on the way."""
-        out: dict[int, str] = {}
-        if not self._has_comments:
-            return out
-        for start, comment in self._comments():
-            line = self.text.count("\n", 0, start) + 1
-            if _SPEAKS.match(comment):
-                out[line] = comment.strip()
-            elif not self.broken and comment[:1].isalnum() and start and self.text[start - 1] == " ":
-                before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-                if before.strip() and not before.rstrip().endswith((",", "{", "[", ":", "]", "}", '"', "'")):
-                    at = Location(self.path, line, len(before) + 1)
-                    text = f"{re.split(r': |- ', before)[-1].strip()} #{comment.strip()}"
-                    said = f"`#{comment.split()[0]}` after a space begins a comment, so the text ends before it"
-                    self._say(at, said, f'put the text in quotes: "{text}"; a comment has a space after its #')
-        return out
-
-    def _comments(self) -> Iterator[tuple[int, str]]:
-        spans = iter(self._spans)
-        start, end = next(spans, (len(self.text), len(self.text)))
-        for match in _COMMENT.finditer(self.text):
-            while end <= match.start():
-                start, end = next(spans, (len(self.text), len(self.text) + 1))
-            if not start <= match.start() < end:
-                yield match.start(), match[1]
 
     def _stop(self, event: Any, message: str, way_out: str) -> None:
         self._say(self._at(event), message, way_out)

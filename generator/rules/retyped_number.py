@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.checking import rule
 from generator.diagnostics import Finding
@@ -30,16 +30,16 @@ _WEEKDAYS = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
 _NOTES = re.compile(f"{_DATES}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
 _ENGLISH = re.compile(f"{_DATES}|{_WEEKDAYS}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
 _ANY = re.compile(_DIGITS)
-_TIMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIMES = f"{_MONTHS}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _JOINED = re.compile(r"[ \u00a0-]")
 _DATE_JOINED = re.compile(rf"\b(?:{_TIMES})(?: \d{{1,2}})?, |, (?:{_TIMES})\b")
 _COUNT_JOINED = re.compile(r"(?:hundred|thousand|million|billion)(?: and |, )\w", re.IGNORECASE)
 """What stands between two matches that are one number or one date."""
 _OF_TIME = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
+MOST_OFFERED = 3
+"""Events of one day that are named."""
 LEAST_TELLING = 20
 """Below it a number is met everywhere, so that the figure that holds it is hardly the one that is meant."""
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
@@ -95,9 +95,9 @@ def _belong_together(text: str, start: int, end: int, after: re.Match[str]) -> b
     return between == " and " and bool(_COUNT_JOINED.search(around))
 
 
-def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mapping[str, str]) -> str:
-    if event := days.get(_as_day(typed)):
-        return f"if this is the day of `{event}`, write `[[{event}.when]]`"
+def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mapping[str, Sequence[str]]) -> str:
+    if events := days.get(_as_day(typed)):
+        return f"if this is the day of {'; of '.join(f'`{e}`, write `[[{e}.when]]`' for e in events[:MOST_OFFERED])}"
     value: object = None
     if not _OF_TIME.match(after) and not _OF_A_WHOLE.match(after):
         try:
@@ -111,7 +111,7 @@ def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mappin
 
 def _as_day(typed: str) -> str:
     """The day of the year in a typed date, as `_dates` writes it: `29 November`."""
-    month = re.search(rf"\b(?:{_TIMES.split('|Monday', maxsplit=1)[0]})\b", typed, re.IGNORECASE)
+    month = re.search(rf"\b(?:{_MONTHS})\b", typed, re.IGNORECASE)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", typed)
     return f"{int(day[0])} {month[0].title()}" if month and day else ""
 
@@ -142,11 +142,11 @@ def _key(name: str, report: Report) -> str:
     return f"{name}{by}{day}" + (f" #{report.order}" if report.order is not None else "")
 
 
-def _dates(dossier: Dossier) -> Mapping[str, str]:
-    """The event of each single day, as English prose writes the day: `29 November`."""
-    out: dict[str, str] = {}
+def _dates(dossier: Dossier) -> Mapping[str, Sequence[str]]:
+    """The events of each single day, as English prose writes the day: `29 November`."""
+    out: dict[str, list[str]] = {}
     for event in dossier.all(Event):
         day = event.when.first_day
         if day is not None and day == event.when.last_day:
-            out.setdefault(f"{day.day} {day:%B}", event.id)
+            out.setdefault(f"{day.day} {day:%B}", []).append(event.id)
     return out

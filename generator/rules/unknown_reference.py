@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Location
 from generator.facts import (
     UNREAD_FACTS,
     VOCABULARY,
@@ -33,8 +33,14 @@ def unknown_reference(dossier: Dossier) -> Iterator[Finding]:
     """
     yield from _ids(dossier)
     yield from _words(dossier)
+    opened: Location | None = None
     for passage in dossier.passages:
         for found in passage.references():
+            at = passage.place(found.start)
+            closes = isinstance(found, Malformed) and passage.text[found.start : found.end] == "]]"
+            if closes and opened and (opened.path, opened.line + 1) == (at.path, at.line):
+                continue  # the line above opens them, and that has been told
+            opened = at if isinstance(found, Malformed) and not closes else None
             yield from _in_prose(dossier, passage, found)
         yield from _in_single_brackets(dossier, passage)
 
@@ -47,6 +53,10 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
             continue
         if now := dossier.aliases.get(link.target):
             yield Finding(f"`{link.target}` is a former id", link.at, f"write `{now}`")
+            continue
+        if link.kinds == ("source",) and (cited := _CITED.match(link.target)) and cited[1] in dossier.facts:
+            said = f"no comma stands between `{cited[1]}` and the place in it"
+            yield Finding(said, link.at, f'write `"{cited[1]}, {cited[2]}"`')
             continue
         fitting = [name for name, fact in dossier.facts.items() if fact.kind in link.kinds]
         kinds = " or ".join(link.kinds)
@@ -67,7 +77,7 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
 def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) -> Iterator[Finding]:
     at = passage.place(found.start)
     if isinstance(found, Malformed):
-        yield Finding(found.message, at, found.help)
+        yield Finding(found.message, at, _by_name(dossier, passage.text[found.start : found.end]) or found.help)
         return
     if any(name in dossier.broken for name in (found.id, found.until, found.by) if name):
         return
@@ -86,18 +96,42 @@ def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) 
         yield Finding(f"`{found.id}` is a chart, which no sentence can show", at, way_out)
 
 
+def _by_name(dossier: Dossier, typed: str) -> str:
+    """What to write for a fact that was called by its name, or by its id in other letters."""
+    head, bar, words = typed.strip("![]").partition("|")
+    named = head.strip().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", named).strip("-")
+    if slug in dossier.facts:
+        return f"write `[[{slug}{bar}{words}]]`"
+    for better in (named, re.sub(r"(?<!@) +(?=\d{4}-\d\d)", " @ ", named)):
+        for reference in scan(f"[[{better}]]"):
+            if isinstance(reference, Reference) and reference.id in dossier.facts:
+                return f"write `[[{better}{bar}{words}]]`"
+    called = (f.id for f in dossier.facts.values() if named in (f.title_text.casefold(), f.link_text.casefold()))
+    found = next(called, "")
+    return f"write `[[{found}{bar}{words}]]`" if found else ""
+
+
+_CITED = re.compile(r"([a-z0-9-]+)[\s;:(/|]+([^()]*[^()\s])\)?\Z")
+_OTHER = re.compile(r"\{\{\s*([a-z0-9-]+)\s*\}\}|\(\(\s*([a-z0-9-]+)\s*\)\)")
 _SINGLE = re.compile(r"(?<![\[\]\\])(!?)\[([a-z0-9][^\[\]\n]*)\](?![\[\](:])")
 _CODE = re.compile(r"`[^`]*`")
 
 
 def _in_single_brackets(dossier: Dossier, passage: Passage) -> Iterator[Finding]:
     """References that lack half of their brackets: they would be published as they stand."""
+    for other in _OTHER.finditer(passage.text):
+        name = other[1] or other[2]
+        if name in dossier.facts:
+            yield Finding(
+                f"`{other[0]}` would be published as it is", passage.place(other.start()), f"write `[[{name}]]`"
+            )
     if "[" not in passage.text:
         return
     for found in _SINGLE.finditer(_CODE.sub(lambda m: " " * len(m[0]), passage.text)):
         meant = f"{found[1]}[[{found[2]}]]"
         for reference in scan(meant):
-            known = {*dossier.facts, *dossier.aliases, *dossier.broken}
-            if isinstance(reference, Reference) and reference.id in known:
+            name = reference.id if isinstance(reference, Reference) else ""
+            if name in dossier.facts or name in dossier.aliases or name in dossier.broken:
                 said = f"`{found[0]}` stands in single brackets, and would be published as it is"
                 yield Finding(said, passage.place(found.start()), f"write `{meant}`")

@@ -15,15 +15,10 @@ def unlinked_page(dossier: Dossier) -> Iterator[Finding]:
 
     Readers would find it in the list of its kind alone. Name it where it matters, in prose or in another record.
     """
-    linked = {
-        dossier.aliases.get(link.target, link.target)
-        for link in dossier.links
-        if link.owner is None or link.owner.id != link.target
-    }
     for kind in (Figure, Event, Actor):
         for fact in dossier.all(kind):
             # A figure that a report of another one lists is linked from that report's row.
-            if fact.id not in linked:
+            if fact.id not in dossier.linked:
                 yield Finding(
                     f"nothing links to `{fact.id}`",
                     fact.at("id"),

@@ -15,12 +15,7 @@ def unused_fact(dossier: Dossier) -> Iterator[Finding]:
 
     Such a record is often a leftover, or the reference to it was forgotten.
     """
-    used = {
-        dossier.aliases.get(link.target, link.target)
-        for link in dossier.links
-        if link.owner is None or link.owner.id != link.target
-    }
     for kind, message in ((Source, "nothing cites"), (Place, "nothing refers to"), (Chart, "no page shows")):
         for fact in dossier.all(kind):
-            if fact.id not in used:
+            if fact.id not in dossier.linked:
                 yield Finding(f"{message} `{fact.id}`", fact.at("id"), "refer to it, or take it out", about=(fact,))

@@ -186,6 +186,8 @@ def test_a_word_without_a_floor_has_no_lowest_value() -> None:
         ("20-20", "the range `20-20` does not go up", "write the lower number first"),
         ("", "a quantity has no text", "write what the source says, or an absence such as not-reported"),
         (" \n ", "a quantity has no text", "write what the source says, or an absence such as not-reported"),
+        ("\u0661\u0662", "`\u0661\u0662` has digits of another script", "type the number in the digits 0-9"),
+        ("320 \u2014 330", "`320 \u2014 330` has a sign that joins no range", "write `320-330`"),
         ("9" * 16, "a number has 15 digits at most", "write it with a word such as million"),
         ("9" * 101, "a quantity has 100 characters at most, and this has 101", "shorten it"),
     ],
@@ -197,9 +199,7 @@ def test_a_phrase_with_two_readings_is_refused_with_a_way_out(text: str, message
     assert (refused.value.message, refused.value.help) == (message, way_out)
 
 
-@pytest.mark.parametrize(
-    "text", ["at least dozens", "more than most", "1e5", "0x1F", "\u0661\u0662", "\u00b2", "x", "-"]
-)
+@pytest.mark.parametrize("text", ["at least dozens", "more than most", "1e5", "0x1F", "\u00b2", "x", "-"])
 def test_what_is_no_quantity_is_told_the_two_ways_to_write_one(text: str) -> None:
     """Nothing is guessed; the explicit form is offered."""
     with pytest.raises(QuantityError) as refused:

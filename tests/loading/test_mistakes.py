@@ -29,7 +29,11 @@ reports:
 """
 )
 EVENT = '- {id: dike-breaks, title: The dike breaks, when: 2031-03-02, sources: ["courier-march-4, title"]}\n'
-HOME = "# What did the flood do?\n\n[[river-office]] and [[dike-guild]] saw [[dike-breaks]]: [[drowned]] in [[low-town]].\n"
+HOME = """\
+# What did the flood do?
+
+[[river-office]] and [[dike-guild]] saw [[dike-breaks]]: [[drowned]] in [[low-town]].
+"""
 WHOLE = {"facts/figures/drowned.yml": REPORTS, "facts/timeline.yml": EVENT, "pages/index.md": HOME}
 
 
@@ -64,7 +68,7 @@ def test_the_story_without_a_mistake_has_no_finding(tmp_path: Path) -> None:
         ("They found 312 dead.", "312", "if this is the number of `drowned`, write `[[drowned]]`"),
         ("Three hundred and twelve died.", "Three hundred and twelve", "if this is the number of `drowned`"),
         ("Three hundred were missed.", "Three hundred", "put it into a fact"),
-        ("It broke on 2 March 2031.", "2 March 2031", "if this is the day of `dike-breaks`, write `[[dike-breaks.when]]`"),
+        ("It broke on 2 March 2031.", "2 March 2031", "if this is the day of `dike-breaks`, write `[["),
         ("It broke on March 2, 2031.", "March 2, 2031", "if this is the day of `dike-breaks`"),
         ("It fell on 8 December.", "8 December", "put it into a fact"),
         ("It fell on Friday, 22 April 2031.", "Friday, 22 April 2031", "put it into a fact"),
@@ -101,14 +105,16 @@ MISTAKES = {
         _figure('  - {says: 1,200, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}\n'),
         f"drowned.yml:{_HEAD + 1}:14", "a comma ends a value inside braces", '"1,200"'),
     "a comma in a part": (
-        _figure("  - says: 9,000\n    as_of: 2031-03-03\n    by: river-office\n    parts: {drowned: 3,500, homeless: 12}\n"
+        _figure("  - says: 9,000\n    as_of: 2031-03-03\n    by: river-office\n"
+                "    parts: {drowned: 3,500, homeless: 12}\n"
                 '    sources: ["courier-march-4, title"]\n'),
         f"drowned.yml:{_HEAD + 4}:24", "a comma ends a value inside braces", '"3,500"'),
     "a citation without quotes": (
         _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, excerpt]}\n"),
         f"drowned.yml:{_HEAD + 1}:62", "`excerpt` stands as a document", '"courier-march-4, excerpt"'),
     "a citation with two commas and no quotes": (
-        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [courier-march-4, paragraph 3, excerpt]}\n"),
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, "
+                "sources: [courier-march-4, paragraph 3, excerpt]}\n"),
         f"drowned.yml:{_HEAD + 1}:62", "stands as a document", '"courier-march-4, paragraph 3, excerpt"'),
     "typographic quotes": (
         _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, sources: [“courier-march-4, excerpt”]}\n"),
@@ -155,7 +161,7 @@ MISTAKES = {
         {"pages/index.md": HOME + "\nAs of [[drowned by river-office @ 2031-03-03.as_of]].\n"},
         "index.md:5:7", "is no reference", "write `[[drowned.as_of by river-office @ 2031-03-03]]`"),
     "a reference that is none": (
-        {"pages/index.md": HOME + "\nAs of [[drowned?]].\n"},
+        {"pages/index.md": HOME + "\nAs of [[what?]].\n"},
         "index.md:5:7", "is no reference", "`[[figure.as_of by asserter @ 2024-11-29]]`"),
     "a chart in a sentence": (
         {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
@@ -165,6 +171,70 @@ MISTAKES = {
         {"facts/charts.yml": "- {id: the-dead, chart: figure-over-time, title: The dead, figures: drowned}\n",
          "pages/index.md": HOME + "\nSee ![[the-dead]].\n"},
         "index.md:5:5", "on a line of its own", "put `![[the-dead]]` on a line of its own"),
+    "a report without the first dash": (
+        _figure('    says: 4\n    as_of: 2031-03-03\n    by: river-office\n    sources: ["courier-march-4, title"]\n'
+                '  - {says: 5, as_of: 2031-03-04, by: river-office, sources: ["courier-march-4, title"]}\n'),
+        f"drowned.yml:{_HEAD + 1}:5", "a list begins without a dash", "did you forget `- ` before `says`?"),
+    "a record without the first dash": (
+        {"facts/places.yml": "id: low-town\n  name: Low Town\n  kind: town\n- id: b\n  name: B\n  kind: town\n"},
+        "places.yml:1:1", "a list begins without a dash", "did you forget `- ` before `id`?"),
+    "a record without a later dash": (
+        {"facts/places.yml": "- id: b\n  name: B\n  kind: town\n  id: low-town\n  name: Low Town\n  kind: town\n"},
+        "places.yml:4:3", "stand twice from here on", "did you forget `- ` before `id`?"),
+    "a dash without a space in a list of documents": (
+        _figure("  - says: 4\n    as_of: 2031-03-03\n    by: river-office\n"
+                "    sources:\n      -courier-march-4, title\n"),
+        f"drowned.yml:{_HEAD + 5}:7", "a dash without a space", "write `- courier-march-4, t"),
+    "a part without a space after its colon": (
+        _figure("  - {says: 4, as_of: 2031-03-03, by: river-office, of_which: {homeless:2}, "
+                'sources: ["courier-march-4, title"]}\n'),
+        f"drowned.yml:{_HEAD + 1}:63", "a colon needs a space after it", "write `homeless: 2`"),
+    "a no-break space after a colon": (
+        _figure('  - says: 4\n    as_of: 2031-03-03\n    by:\u00a0river-office\n'
+                '    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 3}:5", "a no-break space", "`by: river-office`"),
+    "an id in capitals": (
+        {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("id: dike-guild", "id: Dike-Guild")},
+        "actors.yml:2:8", "an id has lower-case letters", "write `dike-guild`"),
+    "an asserter in capitals": (
+        {"facts/figures/drowned.yml": REPORTS.replace("by: river-office", "by: River Office")},
+        f"drowned.yml:{_HEAD + 1}:40", "no actor has the id", "did you mean `river-office`?"),
+    "a document and its place without a comma": (
+        {"facts/figures/drowned.yml": REPORTS.replace("courier-march-4, title", "courier-march-4; title")},
+        f"drowned.yml:{_HEAD + 1}:64", "no comma stands between `courier-march-4`", '"courier-march-4, title"'),
+    "a citation in braces": (
+        {"facts/figures/drowned.yml": REPORTS.replace('"courier-march-4, title"', "{courier-march-4, title}")},
+        f"drowned.yml:{_HEAD + 1}:65", "there is no colon in these", 'write "courier-march-4, title"'),
+    "a lead without its reason": (
+        {"facts/figures/drowned.yml": REPORTS.replace("reports:", "lead: river-office\nreports:")},
+        f"drowned.yml:{_HEAD}:7", "`lead` takes a record", "write `{by: ..., why: ...}`"),
+    "a kind of correction that is none": (
+        {"corrections.yml": "- {date: 2031-04-01, kind: update!, facts: drowned, why: They said so.}\n"},
+        "corrections.yml:1:28", "`update!` is none of the words", "did you mean `update`?"),
+    "a page's key without a colon": (
+        {"pages/index.md": f"---\ndescription The flood\n---\n{HOME}"},
+        "index.md:2:1", "`description` has no colon after it", "write `description: The flood`"),
+    "a fact called by its name": (
+        {"pages/index.md": HOME + "\n[[Low Town|The town]] lies low.\n"},
+        "index.md:5:1", "is no reference", "write `[[low-town|The town]]`"),
+    "a text where a list of records belongs": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: dike-guild}")},
+        "timeline.yml:1:105", "`who` takes a list", "write `[{actor: ..., role: ...}]`"),
+    "a reference over two lines": (
+        {"pages/index.md": HOME + "\nIt rose to [[low-town\n]] at last.\n"},
+        "index.md:5:12", "do not close on their line", "write `[[id]]`"),
+    "a reference in braces": (
+        {"pages/index.md": HOME + "\nIt rose to {{low-town}}.\n"},
+        "index.md:5:12", "would be published as it is", "write `[[low-town]]`"),
+    "a report chosen without its sign": (
+        {"pages/index.md": HOME + "\n[[drowned by River-Office 2031-03-03]] died.\n"},
+        "index.md:5:1", "is no reference", "write `[[drowned by river-office @ 2031-03-03]]`"),
+    "two versions of a page": (
+        {"pages/index.md": HOME + "\n<<<<<<< HEAD\n"},
+        "index.md:5:1", "two versions were not merged", "keep one of them"),
+    "two dates with a hyphen between them": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text().replace("01/2031", "01-2031")},
+        "explainer.yml:4:9", "is two dates without a slash", "write 2031-03-01/2031-04-30"),
     "a slip in a qualifier": (
         {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: no fewer that 950")},
         f"drowned.yml:{_HEAD + 1}:12", "is not a quantity", "write `no fewer than 950`"),
@@ -179,6 +249,35 @@ def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
     assert str(told.at).endswith(place), str(told.at)
     assert said in told.finding.message
     assert way_out in told.finding.help
+
+
+def test_what_a_misspelt_id_was_meant_for_is_not_called_unused_as_well(tmp_path: Path) -> None:
+    """It is the same mistake."""
+    wharf = "- {id: harbour-wharf, name: Wharf, kind: town}\n"
+    files = {
+        "facts/places.yml": (BASE / "facts/places.yml").read_text() + wharf,
+        "facts/timeline.yml": EVENT.replace("}", ", where: harbor-wharf}"),
+    }
+    assert _only(tmp_path, files).finding.help == "did you mean `harbour-wharf`?"
+
+
+def test_events_of_one_day_are_all_offered(tmp_path: Path) -> None:
+    """Which of them is meant, only the editor knows."""
+    files = {
+        "facts/timeline.yml": EVENT + EVENT.replace("dike-breaks", "bells-ring"),
+        "pages/index.md": f"{HOME}\n[[bells-ring]] on 2 March.\n",
+    }
+    told = _only(tmp_path, files).finding.help
+    assert "`dike-breaks`, write `[[dike-breaks.when]]`; of `bells-ring`, write `[[bells-ring.when]]`" in told
+
+
+def test_a_file_in_another_encoding_is_one_finding(tmp_path: Path) -> None:
+    """What it holds is not missed."""
+    _told(tmp_path, {})
+    for encoding in ("utf-16", "latin-1"):
+        text = (BASE / "facts/actors.yml").read_text() + "- {id: cafe, name: Café, kind: group}\n"
+        (tmp_path / "content/facts/actors.yml").write_bytes(text.encode(encoding))
+        assert [d.rule for d in examine(tmp_path / "content", "content").diagnostics] == ["unreadable-file"]
 
 
 def test_a_link_a_footnote_and_code_are_no_references_in_single_brackets(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.loading.yaml_reader import Document, read
+from generator.loading.yaml_open import Document
+from generator.loading.yaml_reader import read
 
 
 def _read(text: str) -> Document:
@@ -97,6 +98,14 @@ def test_a_bare_word_that_programs_read_differently_is_refused(typed: str) -> No
         ("a: “b”\n", "1:4", "`“` is a typographic quote", 'straight ones: "b"'),
         ("- {a: “1,200”, b: c}\n", "1:7", "`“` is a typographic quote", 'straight ones: "1,200"'),
         ("a: [“b, c”, d]\n", "1:5", "`“` is a typographic quote", 'straight ones: "b, c"'),
+        ('a: Some text."\n', "1:4", "a quote ends this text, and none begins it", 'write "Some text."'),
+        ("a: [b: c, d: e]\n", "1:5", "a key with a value stands in a list", "write braces: `{b: c, d: e}`"),
+        ("a:\n  -b\n  -c\n", "2:3", "a dash without a space", "write `- b -c`"),
+        ("short; b\nid: a\n", "1:1", "`short` has no colon after it", "write `short: b`"),
+        ("- a: 1\n<<<<<<< HEAD\n- b: 2\n=======\n- b: 3\n>>>>>>> x\n", "2:1", "two versions", "keep one of them"),
+        ("- - a: 1\n  b: 2\n", "1:1", "two dashes", "take one of them out"),
+        ("- {a: b, note: It then adds: more.}\n", "1:16", "text with a colon in it", '"It then adds: more."'),
+        ("- {a: 1; b: 2}\n", "1:10", "follows without a comma", "write `1, b:`"),
         ("- {a: 1,200, b: 3,200}\n", "1:9", "a comma ends a value", 'in quotes: "1,200"'),
         ("- {a: 1,200,000, b: c}\n", "1:9", "a comma ends a value", 'in quotes: "1,200,000"'),
         ("- {a: b, c,d, e: f}\n", "1:10", "a comma ends a value", 'in quotes: "b, c,d"'),

@@ -1,0 +1,44 @@
+"""What the reader of YAML hands over, and what it keeps of a list or record whose end has not come yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.loading.yaml_marks import Marks, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read: plain lists, records and texts, where each stands, and what was refused."""
+
+    path: str
+    text: str
+    root: Any
+    """None where nothing could be understood."""
+    marks: Marks | None
+    problems: tuple[Diagnostic, ...]
+    comments: Mapping[int, str] = field(default_factory=dict)
+    """Line to text of the comments that speak to the explainer, without their `#`."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A list or record whose end has not come yet."""
+
+    value: list[Any] | dict[str, Any]
+    tree: Tree
+    flow: bool
+    begins: int = 0
+    """Where it begins in the text."""
+    key: str | None = None
+    folded: dict[str, int] = field(default_factory=dict)
+    """Each key as it looks, and its place, so that two that look alike are found."""
+    started: int | None = None
+    """Where the last value begins in the text, if it was bare: a comma may have cut it."""
+    cut: int | None = None
+    """Which problem told that a comma has cut the last value."""
+    restart: int | None = None
+    """Which problem told that the first key stands here again: another record may begin."""
