@@ -53,6 +53,12 @@ def _origin(sheet: Sheet, link: Link) -> tuple[str, Markup]:
     return KIND_WORDS[link.owner.kind][1], sheet.link(link.owner)
 
 
+def says_of(sheet: Sheet, picture: str) -> Markup:
+    """The sentence above a picture that an editor has asked for."""
+    chart = sheet.desk.dossier.get(Chart, picture)
+    return sheet.prose(chart.says) if chart else Markup("")
+
+
 def is_map(sheet: Sheet, picture: str) -> bool:
     """Whether a picture is a map, which is set narrower than a chart."""
     chart = sheet.desk.dossier.get(Chart, picture)
