@@ -1,0 +1,75 @@
+"""Each tension of the article stands on a page: both sides in one section, each with whoever says it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.facts import Claim, Event, Figure
+from generator.rendering.addresses import address_of
+from generator.site import Site, assemble, examine
+
+ROOT = Path(__file__).parents[2]
+TENSIONS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "tensions.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The built story: the HTML of each page by its address."""
+    examined = examine(ROOT / "content", "content")
+    site = assemble(examined, tmp_path_factory.mktemp("charts"))
+    assert isinstance(site, Site), site
+    return {page.address: page.body for page in site.pages}
+
+
+@cache
+def _sections(body: str) -> dict[str, str]:
+    """The HTML between a heading of the second order and the next, by the heading's words."""
+    pieces = re.split(r"<h2[^>]*>(.*?)</h2>", body)
+    return {unescape(head): piece for head, piece in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+def test_there_are_fourteen() -> None:
+    """One entry for each tension, and two sides or more in each."""
+    assert list(TENSIONS) == [f"T{n}" for n in range(1, 15)]
+    assert all(len(tension["sides"]) > 1 for tension in TENSIONS.values())
+
+
+@pytest.mark.parametrize("name", TENSIONS)
+def test_a_tension_stands_in_one_section(name: str, pages: dict[str, str]) -> None:
+    """The words of every side, the name of whoever says them and the way to the fact stand under one heading."""
+    tension = TENSIONS[name]
+    section = _sections(pages[f"{tension['page']}/"])[tension["heading"]]
+    facts = examine(ROOT / "content", "content").dossier.facts
+    for side in tension["sides"]:
+        text, fact = _text(section), facts[side["fact"]]
+        assert re.search(rf"(?<!\w){re.escape(side['says'])}(?!\w)", text), side
+        assert side["by"] in text, side
+        if isinstance(fact, Figure):
+            number = rf'<button[^>]*class="n[^>]*data-w="{side["by"]}[^>]*>{re.escape(side["says"])}<'
+            # Words about a count need no button of their own; a number does, and it says whose it is.
+            assert re.search(number, section) or not re.search(r"\d", side["says"]), side
+        else:
+            assert f'href="../{address_of(fact)}"' in section, side
+
+
+@pytest.mark.parametrize("kind", [Claim, Event])
+def test_no_page_accuses_in_the_sites_own_voice(kind: type[Claim] | type[Event]) -> None:
+    """Whoever is accused in an event is accused by somebody, and every claim is somebody's."""
+    dossier = examine(ROOT / "content", "content").dossier
+    roles = dossier.vocabulary.roles
+    for fact in dossier.all(kind):
+        if isinstance(fact, Claim):
+            assert fact.by, fact.id
+        else:
+            assert not [p for p in fact.who if roles[p.role].accuses and not p.by], fact.id
