@@ -139,7 +139,7 @@ _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] =
     (Place.folder, "Places", "Where things happen or are counted.", _places),
     (
         Claim.folder,
-        "Who says what",
+        "Claims",
         "Statements that stand as the word of whoever made them, and what stands against each.",
         _claims,
     ),

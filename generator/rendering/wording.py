@@ -39,7 +39,7 @@ def when(value: Edtf, language: str, *, short: bool = False, year: bool = True) 
     elif first is None or last is None:
         text = value.text
     elif value.is_interval:
-        text = str(format_interval(first, last, whole, locale=locale_of(language)))
+        text = _interval(first, last, whole, language)
     else:
         skeleton = {"year": "y", "month": f"y{months}"}.get(value.precision, whole)
         text = _day(first, skeleton, language)
@@ -77,11 +77,22 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _interval(first: date, last: date, skeleton: str, language: str) -> str:
+    """`27–31 December 2024`. CLDR has intervals with short months alone, so a long month is written as two days."""
+    if "MMMM" not in skeleton:
+        return str(format_interval(first, last, skeleton, locale=locale_of(language)))
+    if (first.year, first.month) == (last.year, last.month) and locale_of(language).language == "en":
+        return f"{first.day}–{_day(last, skeleton, language)}"
+    return f"{_day(first, skeleton, language)} – {_day(last, skeleton, language)}"
+
+
 def _day(value: date, skeleton: str, language: str) -> str:
     locale = locale_of(language)
     # "Sept" and "Sep" differ between CLDR versions of one English; the fixed pattern does not move.
     if locale.language == "en" and locale.territory == "GB" and skeleton in _ENGLISH:
         return format_date(value, _ENGLISH[skeleton], locale=locale)
+    if skeleton == "ydMMMM":
+        return str(format_date(value, "long", locale=locale))  # no skeleton of CLDR has the long month
     return str(format_skeleton(skeleton, value, locale=locale))
 
 
