@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
-from generator.facts.base import refusal
+from pydantic import AfterValidator, WithJsonSchema
+
+from generator.facts.refusing import refusal
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LONGEST = 64
@@ -33,6 +36,7 @@ RESERVED = frozenset(
         "lpt8",
         "lpt9",
         "index",
+        "main",
         "404",
         "assets",
         "search",
@@ -61,3 +65,11 @@ def identifier(text: str) -> str:
     if text in RESERVED:
         raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
     return text
+
+
+Id = Annotated[
+    str,
+    AfterValidator(identifier),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LONGEST}),
+]
+"""The name of a record, from which its address is made."""
