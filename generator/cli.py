@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ENGINE_SETTINGS = "mkdocs.yml"
 SECONDS_TO_END = 10
 """How long the engine may take to end before it is killed."""
+ARCHIVE = "EXPLAINER_ARCHIVE"
 
 
 class _Group(click.Group):
@@ -52,8 +54,8 @@ def main() -> None:
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    envvar="EXPLAINER_ARCHIVE",
-    help="Folder of source texts, <source-id>.txt each. They are not compared yet; only counted.",
+    help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
+    "They are not compared yet; only counted.",
 )
 def check(content: Path, archive: Path | None) -> None:
     """Tell everything that is wrong with the facts and the prose.
@@ -61,6 +63,7 @@ def check(content: Path, archive: Path | None) -> None:
     Example: explainer check --content content
     """
     examined = _examine(content)
+    archive = archive or _usual_archive()
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
         click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
@@ -194,11 +197,20 @@ def _tell(examined: Examined) -> int:
     return 1 if examined.errors else 0
 
 
+def _usual_archive() -> Path | None:
+    """The folder that the environment names; the archive is optional, so one that is not there is only told."""
+    named = os.environ.get(ARCHIVE)
+    if named and not Path(named).is_dir():
+        click.echo(f"warning: {ARCHIVE} names `{named}`, and there is no such folder: no source text is read", err=True)
+        return None
+    return Path(named) if named else None
+
+
 def _folder(content: Path) -> Path:
     if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder `{content}`; run where `content/` is, or point at it with --content"
-        )
+        way_out = "run where `content/` is, or point at it with --content"
+        click.echo(f"{content}: error: there is no such folder [missing-content]\n  help: {way_out}", err=True)
+        sys.exit(1)
     return content
 
 

@@ -11,6 +11,7 @@ import socket
 import sys
 from calendar import timegm
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -26,7 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.diagnostics import Location, show
-from generator.publishing.audit import POLICY, POLICY_META, audit
+from generator.publishing.audit import POLICY, POLICY_META, audit, misplaced
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
@@ -49,6 +50,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         self.examined: Examined | None = None
         self.pages: dict[str, Page] = {}
         self.downloads: dict[str, str] = {}
+        self.written: tuple[str, ...] = ()
+        """Where each page and each download will stand, below the site's root."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the engine's signature
         """Having this hook makes the engine keep the plugin, and its caches, between rebuilds."""
@@ -80,6 +83,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         pages = site.pages if site else (findings_page(examined, diagnostics),)
         self.pages = {page.address: page for page in pages}
         self.downloads = {download.address: download.text for download in site.downloads} if site else {}
+        self.written = (*(f"{page.address}index.html" for page in pages), *self.downloads)
         _describe(config, examined)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -89,10 +93,12 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
                 files.remove(file)  # the theme's own scripts, styles and fonts
             elif file.is_documentation_page() and file.url.removeprefix("./") not in self.pages:
                 files.remove(file)  # only while findings are shown
-        present = {file.src_uri for file in files}
+        own_files = (file.dest_uri for file in files if not file.is_documentation_page())
+        _refuse("the pages cannot be written", (*misplaced((*self.written, *own_files)),))
+        present = {file.url.removeprefix("./") for file in files.documentation_pages()}
         for address in self.pages:
-            uri = _source_of(address)
-            if uri not in present:
+            if address not in present:
+                uri = _source_of(address)
                 files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         self._judge_menu(config, files)
         for address, text in self.downloads.items():
@@ -122,7 +128,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         }
         page.edit_url = page.meta["edit_url"] or None
         if made.updated:  # else the engine's, which is the story's: SOURCE_DATE_EPOCH
-            page.update_date = made.updated.isoformat()
+            page.update_date = _within_reach(made.updated).isoformat()
         return ""
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
@@ -141,9 +147,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
         if self.serving:
             return  # these pages are seen by their editor alone, and lack the policy
-        if problems := audit(site, urlsplit(config.site_url or "/").path or "/"):
-            told = "\n".join(f"  {problem}" for problem in problems[:MOST_TOLD])
-            raise PluginError(f"the finished pages have {len(problems)} faults, and are not published:\n{told}")
+        _refuse("the finished pages are not published", audit(site, urlsplit(config.site_url or "/").path or "/"))
 
     def _made(self, page: EnginePage) -> Page:
         return self.pages[page.url.removeprefix("./")]
@@ -171,10 +175,19 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
 
 
 class RefusedError(Abort):
-    """The content has errors; they have been told already."""
+    """The content has errors; what has been told already is not told again."""
 
-    def __init__(self) -> None:
-        super().__init__("the content has errors; nothing was built")
+    def __init__(self, told: str = "") -> None:
+        super().__init__(told or "the content has errors; nothing was built")
+        self.told = told
+
+
+def _refuse(what: str, faults: tuple[str, ...]) -> None:
+    """End the build if there are faults in what the content became."""
+    if faults:
+        told = [f"  {fault}" for fault in faults[:MOST_TOLD]]
+        told += [f"  and {len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
+        raise RefusedError("\n".join((f"error: {what}:", *told)))
 
 
 def main(arguments: list[str]) -> int:
@@ -196,7 +209,9 @@ def main(arguments: list[str]) -> int:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-    except RefusedError:
+    except RefusedError as refused:
+        if refused.told:
+            print(refused.told, file=sys.stderr)
         return 1
     except (Abort, ConfigurationError, PluginError) as problem:
         print(f"error: {problem}", file=sys.stderr)
@@ -271,4 +286,9 @@ def _describe(config: MkDocsConfig, examined: Examined) -> None:
     config.extra["explainer"] = {**words, "policy": POLICY}
     as_of = examined.dossier.as_of
     last = as_of.last_day if as_of else None
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(last.timetuple()) if last else 0))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(_within_reach(last).timetuple()) if last else 0))
+
+
+def _within_reach(day: date) -> date:
+    """The day, or the nearest that fits into 32 bits: the engine writes it into a compressed file."""
+    return min(max(day, date(1970, 1, 1)), date(2106, 2, 7))

@@ -17,12 +17,11 @@ from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
 from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
-from generator.diagnostics import Diagnostic, Location, Severity, error, in_order, show
+from generator.diagnostics import Diagnostic, Finding, Location, Severity, error, in_order, show
 from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
 from generator.loading import load
-from generator.rendering import Desk, Page, wording
+from generator.rendering import Desk, Page, addresses, links, wording
 from generator.rendering import discover as discover_pages
-from generator.rendering.sheet import Sheet
 
 Notify = Callable[[str], None]
 
@@ -65,7 +64,7 @@ def examine(content: Path, shown: str = "") -> Examined:
     dossier = loaded.dossier
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     plans, plan_problems = _plans(dossier)
-    problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_prose_problems(dossier))
+    problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
     return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
@@ -77,14 +76,14 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
             error("undrawn-chart", f"chart `{name}` could not be drawn: {why}", _chart_place(examined.dossier, name))
             for name, why in failures
         )
-    downloads = tuple(d for export in discover_exports(export_shelf) for d in export(examined.dossier))
+    downloads = _downloads(examined.dossier)
     desk = Desk(
         examined.dossier,
         tuple(Path(p) for p in page_shelf.__path__),
         drawn,
         {d.address: d.about for d in downloads},
     )
-    pages = tuple(page for kind in discover_pages(page_shelf) for page in kind(desk))
+    pages = tuple(page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
     return Site(examined, pages, downloads)
 
 
@@ -178,16 +177,30 @@ def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
     return tuple(plans), problems
 
 
-def _prose_problems(dossier: Dossier) -> Iterator[Diagnostic]:
-    """What Markdown makes of a page, judged before anything is published."""
-    sheet = Sheet(Desk(dossier, ()), "")
-    for page in dossier.pages:
-        for words, message, way_out in sheet.judge(page.markdown):
-            lines = page.markdown.split("\n")
-            index = next((n for n, line in enumerate(lines) if words and words in line), 0)
-            column = lines[index].find(words) + 1 if words else 1
-            at = Location(page.path, page.first_line + index, max(column, 1))
-            yield error("unsafe-prose", message, at, way_out)
+def _downloads(dossier: Dossier) -> tuple[Download, ...]:
+    return tuple(d for export in discover_exports(export_shelf) for d in export(dossier))
+
+
+def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What is wrong with the pages, judged before anything is drawn or published."""
+    made = [address for kind in discover_pages(page_shelf) for address in kind.addresses(dossier)]
+    files = cache(lambda: frozenset(d.address for d in _downloads(dossier)))
+    for name, found in (
+        ("taken-address", addresses.taken(dossier.pages, made)),
+        ("unsafe-prose", links.refused(dossier)),
+        ("broken-link", links.judge(dossier, frozenset(made), files)),
+        ("wrong-kind-reference", _unmapped(dossier)),
+    ):
+        yield from (Diagnostic(name, Severity.ERROR, finding) for finding in found)
+
+
+def _unmapped(dossier: Dossier) -> Iterator[Finding]:
+    """The map of the home page, where it is none."""
+    story, maps = dossier.story, [chart.id for chart in dossier.all(Chart) if chart.map]
+    chart = dossier.get(Chart, story.map)
+    if chart is not None and not chart.map:
+        known = f"name one that has, such as `{maps[0]}`" if maps else "give the chart `map`, or leave the key out"
+        yield Finding(f"`{chart.id}` is no map, for it has no outlines", story.at("map"), known)
 
 
 def _chart_place(dossier: Dossier, name: str) -> Location:

@@ -30,9 +30,9 @@ def project(tmp_path: Path) -> Path:
 def explainer(tmp_path: Path) -> Run:
     """Runs the command in the project's folder."""
 
-    def run(*arguments: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, folder: Path = tmp_path, archive: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from generator.cli import main; main(prog_name='explainer')", *arguments]
-        environment = {k: v for k, v in os.environ.items() if k != "EXPLAINER_ARCHIVE"} | {"PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "EXPLAINER_ARCHIVE": archive}
         return subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
         )
@@ -99,7 +99,7 @@ def test_an_address_in_use_is_told(explainer: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("check", "--content", "nowhere"), ("build", "--content", "nowhere"), ("chekc",), ("rule", "retyped-nubmer")],
+    [("chekc",), ("rule", "retyped-nubmer"), ("check", "--archive", "nowhere"), ("serve", "--colour")],
 )
 @pytest.mark.usefixtures("project")
 def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], explainer: Run) -> None:
@@ -108,6 +108,32 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], explainer: Run) -
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+@pytest.mark.usefixtures("project")
+def test_a_content_folder_that_is_not_there_is_bad_input(command: str, explainer: Run) -> None:
+    """Exit 1, and the folder is named with the way out."""
+    done = explainer(command, "--content", "nowhere")
+    assert done.returncode == 1
+    assert done.stderr.startswith("nowhere: error: there is no such folder [missing-content]\n  help: ")
+
+
+@pytest.mark.usefixtures("project")
+def test_an_archive_of_the_environment_may_be_missing(explainer: Run) -> None:
+    """The archive is optional: its absence is one warning, and the facts are checked all the same."""
+    done = explainer("check", archive="gone")
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "warning: EXPLAINER_ARCHIVE names `gone`, and there is no such folder: no source text is read"
+    ]
+
+
+def test_the_archive_of_the_environment_is_read(project: Path, explainer: Run) -> None:
+    """What the option would name, without the option."""
+    (project / "texts").mkdir()
+    (project / "texts" / "count-bulletin.txt").write_text("x")
+    assert explainer("check", archive="texts").stdout.startswith("1 source texts are in the archive")
 
 
 def test_a_folder_without_engine_settings_is_wrong_usage(project: Path, explainer: Run) -> None:
@@ -139,6 +165,33 @@ def test_a_refused_build_leaves_the_site_as_it_was(project: Path, explainer: Run
     assert sorted(p.name for p in project.iterdir() if p.name.startswith(".site")) in ([], [".site.lock"])
 
 
+@pytest.mark.parametrize("year", ["1912", "2150", "9990"])
+def test_a_story_of_any_year_is_built(year: str, project: Path, explainer: Run) -> None:
+    """Also one whose newest day no computer's clock in 32 bits can show."""
+    for file in (project / "content").rglob("*"):
+        if file.suffix in (".yml", ".md"):
+            file.write_text(file.read_text().replace("2031", year))
+    done = explainer("build")
+    assert done.returncode == 0, done.stderr
+    assert year in (project / "site" / "index.html").read_text()
+
+
+def test_faults_of_finished_pages_are_faults_of_the_content(project: Path, explainer: Run) -> None:
+    """What only the finished page shows ends with 1, as any bad input, and nothing is published."""
+    (project / "content" / "pages" / "the-count.md").write_text("# The count\n\n[[count-office]]: [x](index.md#gone)\n")
+    assert explainer("check").returncode == 0
+    done = explainer("build")
+    assert done.returncode == 1
+    assert "error: the finished pages are not published:\n  the-count/index.html: `../#gone` leads to" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_faults_of_the_engines_settings_are_wrong_usage(project: Path, explainer: Run) -> None:
+    """They are no content."""
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "use_directory_urls: false\n")
+    assert explainer("build").returncode == 2
+
+
 def _empty(project: Path) -> None:
     shutil.rmtree(project / "content")
     (project / "content").mkdir()
@@ -163,6 +216,16 @@ def _breaks() -> dict[str, Callable[[Path], object]]:
         "map of nothing": lambda p: (p / facts / "maps" / "outline.geojson").write_text("[]"),
         "chart without reports": lambda p: (p / facts / "charts.yml").write_text(
             "- {id: count-over-time, chart: figure-over-time, title: X, figures: [lead-nowhere]}\n"
+        ),
+        "former id that is a path": lambda p: (p / facts / "places.yml").write_text(
+            "- {id: marland, name: Marland, kind: country, formerly: [../../../OUTSIDE]}\n"
+        ),
+        "page in a list's place": lambda p: (p / "content" / "pages" / "figures.md").write_text("# Mine\n"),
+        "link that leads nowhere": lambda p: (p / "content" / "pages" / "the-count.md").write_text(
+            "# The count\n\n[there](nopage.md)\n"
+        ),
+        "quantity without its number": lambda p: (p / facts / "figures" / "turnout.yml").write_text(
+            "reports: [{says: {text: a few, qualifier: at-least}}]\n"
         ),
         "page that embeds itself": lambda p: (p / "content" / "pages" / "the-count.md").write_text(
             "# The count\n\n![[the-count]]\n"

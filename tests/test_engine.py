@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
 from playwright.sync_api import Browser
+
+from generator.plugin import ExplainerPlugin, RefusedError
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
@@ -82,6 +86,18 @@ def test_nothing_of_the_engines_theme_is_published(site: Path) -> None:
     """One style sheet, one script, one icon, and the files of the facts."""
     assets = sorted(str(f.relative_to(site)) for f in (site / "assets").rglob("*") if f.is_file())
     assert assets == ["assets/explainer.css", "assets/explainer.js", "assets/icon.svg"]
+
+
+@pytest.mark.parametrize("file", ["../elsewhere/index.html", "Assets/explainer.css"])
+def test_nothing_is_written_outside_of_the_site_or_over_its_files(file: str) -> None:
+    """Whatever gives a page or a download its address, the engine is not handed it."""
+    plugin = ExplainerPlugin()
+    plugin.written = ("index.html", file)
+    config = load_config(config_file=str(ELECTION / "mkdocs.yml"))
+    look = str(ROOT / "site_overrides")
+    style = File("assets/explainer.css", look, str(config.site_dir), use_directory_urls=True)
+    with pytest.raises(RefusedError, match=re.escape(file)):
+        plugin.on_files(Files([style]), config)
 
 
 def test_dates_of_pages_are_those_of_their_facts(site: Path) -> None:

@@ -48,7 +48,8 @@ def calendar_ticks(first: date, last: date, most: int) -> tuple[tuple[int, tuple
         months = list(_months(first, last, step))
         if len(months) <= most:
             return _year_below(tuple((at, f"{words.MONTHS_SHORT[at.month - 1]}") for at in months))
-    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1_000) if (last.year - first.year) / s < most)
+    span = last.year - first.year
+    step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000) if span / s < most), 5_000)
     years = range(-(-first.year // step) * step, last.year + 1, step)
     return tuple((milliseconds(date(y, 1, 1)), (str(y),)) for y in years if y > 0)
 

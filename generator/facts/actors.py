@@ -11,7 +11,6 @@ from generator.facts.base import Fact, Node
 from generator.facts.fields import (
     ActorKind,
     ActorRef,
-    Id,
     Listed,
     Name,
     OneOrMore,
@@ -54,7 +53,6 @@ class Actor(Fact):
     kind: ClassVar[str] = "actor"
     folder: ClassVar[str] = "actors"
 
-    id: Id
     name: Name
     short: Name | None = None
     """The short name that prose shows: `WHO`."""

@@ -10,12 +10,12 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Protocol, Union, cast, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Protocol, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
-from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Location
+from generator.facts.identifiers import Id
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -63,11 +63,6 @@ class Marked:
     @property
     def at(self) -> Location:
         return self.node.place_of(self.path, is_key=self.is_key)
-
-
-def refusal(message: str, help: str = "") -> PydanticCustomError:
-    """What a field's reader raises; `loading` turns it into a diagnostic with a place."""
-    return PydanticCustomError("refused", cast("Any", "{message}"), {"message": message, "help": help})
 
 
 class Node(BaseModel):
@@ -126,9 +121,9 @@ class Fact(Node):
     folder: ClassVar[str]
     """The file or folder below `facts/` that holds this kind, and the folder of its pages: `figures`."""
 
-    id: str
+    id: Id
     """Lower-case letters, digits and single hyphens, 64 at most; unique over all kinds and never reused."""
-    formerly: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    formerly: Annotated[tuple[Id, ...], BeforeValidator(_tuple)] = ()
     """Ids this record had before; their addresses stay alive."""
     note: Annotated[str, IsProse()] | None = None
     """What readers should know beside the record."""

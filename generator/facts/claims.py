@@ -8,7 +8,6 @@ from generator.facts.base import Fact
 from generator.facts.fields import (
     ActorRef,
     AnyRef,
-    Id,
     Listed,
     Name,
     OneOrMore,
@@ -29,7 +28,6 @@ class Claim(Fact):
     kind: ClassVar[str] = "claim"
     folder: ClassVar[str] = "claims"
 
-    id: Id
     by: OneOrMore[ActorRef]
     """Who holds it."""
     says: Prose

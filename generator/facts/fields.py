@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from generator.facts.base import EntryOf, IsProse, Node, RefTo, refusal
+from generator.facts.base import EntryOf, IsProse, Node, RefTo
 from generator.facts.edtf import Edtf, EdtfError
 from generator.facts.edtf import parse as parse_date
-from generator.facts.identifiers import ID_LONGEST, ID_PATTERN, identifier
 from generator.facts.phrase_reading import parse as parse_quantity
-from generator.facts.quantities import Quantity, QuantityError, explicit
+from generator.facts.quantities import Qualifier, Quantity, QuantityError, explicit
+from generator.facts.refusing import refusal, refusal_at
 
 _LONGEST_TEXT = 2_000
 _LONGEST_PROSE = 10_000
@@ -69,25 +70,55 @@ def _when(value: object) -> Edtf:
 
 
 def _says(value: object, info: ValidationInfo) -> Quantity:
-    context: Mapping[str, Any] = info.context or {}
+    language = (info.context or {}).get("language", "en")
     try:
         if isinstance(value, Mapping):
-            return _spelt_out(value)
+            return _spelt_out(value, language)
         if isinstance(value, str):
-            return parse_quantity(value, context.get("floors", {}), context.get("language", "en"))
+            return parse_quantity(value, (info.context or {}).get("floors", {}), language)
     except QuantityError as problem:
-        raise refusal(problem.message, problem.help) from None
+        refused = refusal(problem.message, problem.help)
+        raise (refusal_at(problem.key, refused) if problem.key else refused) from None
     raise refusal("is not a quantity", "type what the source says, such as `at least 14,000`")
 
 
-def _spelt_out(value: Mapping[str, Any]) -> Quantity:
+def _spelt_out(value: Mapping[str, Any], language: str) -> Quantity:
     known = ("text", "qualifier", "low", "best", "high")
     if strange := [key for key in value if key not in known]:
         raise refusal(f"unknown key `{strange[0]}`", f"a quantity that is spelt out has {', '.join(known)}")
     if not isinstance(value.get("text"), str) or not isinstance(value.get("qualifier"), str):
         raise refusal("a quantity that is spelt out needs `text` and `qualifier`", "add them, or type the phrase alone")
-    numbers = [None if value.get(key) is None else _decimal(value[key]) for key in known[2:]]
-    return explicit(value["text"], value["qualifier"], *numbers)  # type: ignore[arg-type]  # _decimal gives Decimal
+    text: str = _of(value, "text", _plain)
+    numbers = [_of(value, key, _decimal) if key in value else None for key in known[2:]]
+    said = explicit(text, value["qualifier"], *numbers)
+    try:
+        read = parse_quantity(text, language=language)
+    except QuantityError:
+        return said  # what no table can read is what this form is for
+    if read.qualifier is not said.qualifier:
+        raise QuantityError(
+            f"`{read}` is read as {read.qualifier}, not as {said.qualifier}",
+            f"type the phrase alone: `says: {read}`",
+            "qualifier",
+        )
+    if read.share:
+        raise QuantityError(f"`{read}` is read as a share", f"type the phrase alone: `says: {read}`", "qualifier")
+    # The floor of a word such as `dozens` is the story's, and a document may give another.
+    for key in known[2:] if read.qualifier is not Qualifier.VERBAL else ():
+        if getattr(read, key) != getattr(said, key):
+            at = key if key in value else "qualifier"
+            raise QuantityError(
+                f"`{read}` is read with another number under `{key}`", f"type the phrase alone: `says: {read}`", at
+            )
+    return said
+
+
+def _of(value: Mapping[str, Any], key: str, read: Callable[[Any], Any]) -> Any:
+    """One key of a record, read; what is refused is refused at the key."""
+    try:
+        return read(value[key])
+    except PydanticCustomError as problem:
+        raise refusal_at(key, problem) from None
 
 
 def _https(text: str) -> str:
@@ -122,11 +153,6 @@ Listed = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
 OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_listed), Field(json_schema_extra={"x-one-or-more": True})]
 """A list; a single item may be typed without brackets."""
 
-Id = Annotated[
-    str,
-    AfterValidator(identifier),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LONGEST}),
-]
 Name = Annotated[str, AfterValidator(_plain)]
 """One line of plain text that readers see."""
 Prose = Annotated[str, AfterValidator(_prose), IsProse()]

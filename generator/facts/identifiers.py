@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Annotated
 
-from generator.facts.base import refusal
+from pydantic import AfterValidator, WithJsonSchema
+
+from generator.facts.refusing import refusal
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LONGEST = 64
@@ -35,6 +38,7 @@ RESERVED = frozenset(
         "lpt8",
         "lpt9",
         "index",
+        "main",
         "404",
         "assets",
         "search",
@@ -77,3 +81,11 @@ def identifier(text: str) -> str:
     if text in RESERVED:
         raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
     return text
+
+
+Id = Annotated[
+    str,
+    AfterValidator(identifier),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LONGEST}),
+]
+"""The name of a record, from which its address is made."""

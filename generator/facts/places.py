@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.facts.actors import Names
 from generator.facts.base import Fact
-from generator.facts.fields import Id, Listed, Name, Number, PlaceRef, Prose, Sources
+from generator.facts.fields import Listed, Name, Number, PlaceRef, Prose, Sources
 
 
 class Place(Fact):
@@ -17,7 +17,6 @@ class Place(Fact):
     kind: ClassVar[str] = "place"
     folder: ClassVar[str] = "places"
 
-    id: Id
     name: Name
     also: Listed[Name] = ()
     names: Names

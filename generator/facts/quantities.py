@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -41,10 +42,12 @@ _ABSENCES = frozenset({Qualifier.NOT_REPORTED, Qualifier.NOT_COUNTED, Qualifier.
 class QuantityError(ValueError):
     """A phrase that cannot be read as one statement about a number: what is wrong with it, and the way out."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, key: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.help = help
+        self.key = key
+        """The key of a quantity that is spelt out at which the mistake stands; empty for a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,20 @@ class Quantity:
         return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
 
 
+_TAKES: Mapping[Qualifier, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Qualifier.EXACTLY: (("best",), ()),
+    Qualifier.AT_LEAST: (("low",), ()),
+    Qualifier.MORE_THAN: (("low",), ()),
+    Qualifier.AT_MOST: (("high",), ()),
+    Qualifier.FEWER_THAN: (("high",), ()),
+    Qualifier.ABOUT: (("best",), ()),
+    Qualifier.ALMOST: (("best",), ()),
+    Qualifier.BETWEEN: (("low", "high"), ("best",)),
+    Qualifier.VERBAL: ((), ("low",)),
+}
+"""The numbers that a qualifier needs, and those that it may have."""
+
+
 def explicit(
     text: str,
     qualifier: str,
@@ -129,17 +146,25 @@ def explicit(
 ) -> Quantity:
     """A quantity whose numbers an editor spelt out, for phrases that no table can read."""
     if qualifier not in list(Qualifier):
-        raise QuantityError(f"`{qualifier}` is no qualifier", f"one of {', '.join(Qualifier)}")
+        raise QuantityError(f"`{qualifier}` is no qualifier", f"one of {', '.join(Qualifier)}", "qualifier")
     text = " ".join(text.split())
     if not text:
-        raise QuantityError("a quantity has no text", "write what the source says")
+        raise QuantityError("a quantity has no text", "write what the source says", "text")
     held = Qualifier(qualifier)
-    if held.is_absence and (low, best, high) != (None, None, None):
-        raise QuantityError(f"`{qualifier}` says that there is no number", "leave low, best and high out")
-    if held is Qualifier.EXACTLY and best is None:
-        raise QuantityError("`exactly` needs `best`", "write the number under `best`")
-    if held is Qualifier.EXACTLY:
-        low = high = best
+    needed, allowed = _TAKES.get(held, ((), ()))
+    given = [key for key, number in (("low", low), ("best", best), ("high", high)) if number is not None]
+    for key in needed:
+        if key not in given:
+            raise QuantityError(f"`{held}` needs `{key}`", f"write the number under `{key}`", "qualifier")
+    for key in given:
+        if held.is_absence:
+            raise QuantityError(f"`{held}` says that there is no number", "leave low, best and high out", key)
+        if key not in (*needed, *allowed):
+            fit = " and ".join(f"`{k}`" for k in needed or allowed)
+            raise QuantityError(f"`{held}` has no `{key}`", f"it takes {fit}; leave `{key}` out", key)
+    if held in (Qualifier.EXACTLY, Qualifier.ALMOST):
+        high = best
+        low = best if held is Qualifier.EXACTLY else None
     return Quantity(
         text,
         held,

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field
 
-from generator.facts.base import Node, refusal
+from generator.facts.base import Node
 from generator.facts.fields import AnyRef, ChartRef, FigureRef, Listed, Name, Number, OneOrMore, Prose, Url, When, Whole
+from generator.facts.refusing import refusal
 
 
 def _zone(text: str) -> str:
@@ -66,7 +67,7 @@ class Story(Node):
     timeline: ChartRef | None = None
     """The chart that the home page shows of the days; the list of events, where there is none."""
     map: ChartRef | None = None
-    """The chart of the kind `locator-map` that the home page shows."""
+    """The chart that the home page shows as its map: one with outlines."""
     expect: Annotated[Mapping[str, Expectation], Field(default_factory=dict)]
     floors: Annotated[Mapping[str, Whole], Field(default_factory=dict)]
     """The least that a word such as `dozens` can mean."""

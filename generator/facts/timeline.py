@@ -10,7 +10,6 @@ from generator.facts.fields import (
     BasisField,
     DayPartField,
     EventRef,
-    Id,
     Listed,
     Name,
     OneOrMore,
@@ -62,7 +61,6 @@ class Event(Fact):
     kind: ClassVar[str] = "event"
     folder: ClassVar[str] = "timeline"
 
-    id: Id
     title: Name
     """A short sentence without a number, in the present tense."""
     short: Name | None = None

@@ -18,8 +18,8 @@ MOST_PROBLEMS = 100
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e0fff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ud800-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(15))
     + "]|\r(?!\n)"
 )
 _JOINERS = "\u200c\u200d"
@@ -73,7 +73,8 @@ def suspects(text: str) -> Iterator[int]:
 
 def named(character: str) -> str:
     """A character that cannot be shown, in words: `U+202E (right-to-left override)`."""
-    name = unicodedata.name(character, "a control character").lower()
+    is_private = unicodedata.category(character) == "Co"
+    name = unicodedata.name(character, "for private use" if is_private else "a control character").lower()
     return f"U+{ord(character):04X} ({name})"
 
 
@@ -86,6 +87,9 @@ def _refused(text: str, path: str, index: int) -> Diagnostic:
     if character == "\r":
         way_out = "save the file with the line ends of Unix or Windows"
         return error("control-character", "a line ends with a lone carriage return", at, way_out)
+    if unicodedata.category(character) == "Co":
+        way_out = "write what it stands for in letters, or delete it"
+        return error("control-character", f"{named(character)} means something else to every reader", at, way_out)
     way_out = "delete it; it may stand only between two letters" if character in _JOINERS else "delete it"
     return error("control-character", f"{named(character)} is a character that nobody can see", at, way_out)
 

@@ -13,6 +13,8 @@ from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS
 
 MOST_FILES = 20_000
+DEEPEST = 8
+"""Folders inside folders that are looked into."""
 _STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml")
 _FOLDERS = ("facts", "pages")
 
@@ -66,17 +68,25 @@ _NEEDED = {
 }
 
 
-def _walk(folder: Path, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, shown: str, problems: list[Diagnostic], depth: int = 0) -> Iterator[tuple[Path, str]]:
     """Regular files below a folder, by name; links and special files are refused unopened."""
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda e: e.name)
-    for entry in entries:
+    if depth > DEEPEST:
+        said = f"the folder lies more than {DEEPEST} folders deep"
+        problems.append(error("unsafe-file", said, Location(_printable(shown)), "move its files further up"))
+        return
+    try:
+        with os.scandir(folder) as scan:
+            entries = [(e, e.stat(follow_symlinks=False).st_mode) for e in sorted(scan, key=lambda e: e.name)]
+    except OSError as problem:
+        reason = (problem.strerror or "unknown reason").lower()
+        problems.append(error("unreadable-file", f"cannot be looked into: {reason}", Location(_printable(shown))))
+        return
+    for entry, mode in entries:
         name = f"{shown}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
-            yield from _walk(Path(entry.path), name, problems)
+            yield from _walk(Path(entry.path), name, problems, depth + 1)
         elif stat.S_ISREG(mode):
             yield Path(entry.path), name
         else:

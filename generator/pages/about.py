@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.facts import Counting, Qualifier, Vocabulary
+from generator.facts import Counting, Dossier, Qualifier, Vocabulary
 from generator.rendering import Desk, Page
 from generator.rendering.labels import COUNTING, LOOKED, STATUS, badge
 from generator.rendering.sheet import Sheet
@@ -56,6 +56,11 @@ class AboutView:
     statuses: Mapping[Markup, str]
     """Badge and meaning."""
     terms: tuple[Terms, ...]
+
+
+def addresses(_: Dossier) -> Iterator[str]:
+    """The one page."""
+    yield "about/"
 
 
 def pages(desk: Desk) -> Iterator[Page]:

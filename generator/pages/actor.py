@@ -33,6 +33,11 @@ class ActorView:
     toc: tuple[tuple[str, str], ...]
 
 
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each actor."""
+    return map(address_of, dossier.all(Actor))
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """`actors/<id>/` for every actor."""
     for actor in desk.dossier.all(Actor):

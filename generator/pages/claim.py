@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Claim, Fact
+from generator.facts import Claim, Dossier, Fact
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
@@ -24,6 +24,11 @@ class ClaimView:
     """The claim and the claims against it."""
     against: tuple[Fact, ...]
     """What else stands against it: events and figures."""
+
+
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each claim."""
+    return map(address_of, dossier.all(Claim))
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.facts import Dossier
 from generator.rendering import Desk, Page, newest
 from generator.rendering.sheet import Sheet
 
@@ -14,6 +15,11 @@ KINDS = {
     "retraction": "something here should not have been published",
 }
 """What each kind of entry says."""
+
+
+def addresses(_: Dossier) -> Iterator[str]:
+    """The one page."""
+    yield "corrections/"
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.facts import Dossier
 from generator.rendering import Desk, Page
 from generator.rendering.sheet import Sheet
 
@@ -16,6 +17,11 @@ class DataView:
     files: tuple[tuple[str, str, str], ...]
     """Link, name and content of each file."""
     licence: str
+
+
+def addresses(_: Dossier) -> Iterator[str]:
+    """The one page."""
+    yield "data/"
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -32,6 +32,11 @@ class EventView:
     """What contradicts it."""
 
 
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each event."""
+    return map(address_of, dossier.all(Event))
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """`timeline/<id>/` for every event."""
     for event in desk.dossier.all(Event):

@@ -34,6 +34,11 @@ class FigureView:
     toc: tuple[tuple[str, str], ...]
 
 
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each figure."""
+    return map(address_of, dossier.all(Figure))
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """`figures/<id>/` for every figure."""
     for figure in desk.dossier.all(Figure):

@@ -82,6 +82,11 @@ class HomeView:
     sources: int
 
 
+def addresses(_: Dossier) -> Iterator[str]:
+    """The root of the site."""
+    yield ""
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """The root of the site."""
     story, dossier = desk.dossier.story, desk.dossier
@@ -105,7 +110,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
     story = dossier.story
     cards = tuple(
         replace(c, trend=_trend(desk, name))
-        for name in story.key_figures
+        for name in dict.fromkeys(story.key_figures)
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
     events = tuple(

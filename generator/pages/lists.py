@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Event, Figure, Place, Source
+from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source
 from generator.rendering import Desk, Page
 from generator.rendering.labels import LOOKED, badge, signed
 from generator.rendering.sheet import Sheet
@@ -40,6 +40,11 @@ class ListView:
     dek: str
     groups: tuple[Group, ...]
     events: tuple[Event, ...] = ()
+
+
+def addresses(_: Dossier) -> Iterator[str]:
+    """One for each list."""
+    return (f"{folder}/" for folder, *_ in _LISTS)
 
 
 def pages(desk: Desk) -> Iterator[Page]:

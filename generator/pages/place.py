@@ -32,6 +32,11 @@ class PlaceView:
     toc: tuple[tuple[str, str], ...]
 
 
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each place."""
+    return map(address_of, dossier.all(Place))
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """`places/<id>/` for every place."""
     for place in desk.dossier.all(Place):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Relation, Report, Source
+from generator.facts import Dossier, Relation, Report, Source
 from generator.facts.citing import Rest, resting
 from generator.facts.timeline import AlsoDated, Participant
 from generator.rendering import Desk, Page
@@ -29,6 +29,11 @@ class SourceView:
     """Every statement that cites it, in the order of the document."""
     differing: int
     """How many of them it words otherwise than the record does."""
+
+
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each source."""
+    return map(address_of, dossier.all(Source))
 
 
 def pages(desk: Desk) -> Iterator[Page]:

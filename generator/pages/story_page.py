@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.diagnostics import Location
+from generator.facts import Dossier
 from generator.rendering import Desk, Page
 from generator.rendering.addresses import page_address
 from generator.rendering.sheet import Sheet
@@ -20,6 +21,11 @@ class StoryPageView:
     title: str
     dek: str
     prose: Markup
+
+
+def addresses(dossier: Dossier) -> Iterator[str]:
+    """One for each page of `pages/` but the home page."""
+    return (page_address(page.name) for page in dossier.pages if not page.is_home)
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -61,7 +61,7 @@ def audit(site: Path, base: str = "/") -> tuple[str, ...]:
     `base` is the path of the site's address: links that begin with a slash are looked for below it.
     """
     files = sorted(_files(site))
-    problems = list(_names(site, files))
+    problems = [*_irregular(site, files), *misplaced(files)]
     pages: dict[str, _Page] = {}
     for file in files:
         if file.endswith(".html"):
@@ -82,16 +82,23 @@ def _files(site: Path) -> Iterator[str]:
             yield Path(folder, name).relative_to(site).as_posix()
 
 
-def _names(site: Path, files: list[str]) -> Iterator[str]:
+def misplaced(files: Iterable[str]) -> Iterator[str]:
+    """Files, by their paths below the site's root, that would stand outside it or in one another's place."""
     seen: dict[str, str] = {}
     for file in files:
-        path = site / file
-        if path.is_symlink() or not path.is_file():
-            yield f"{file}: is no regular file"
+        if file.startswith(("/", "\\")) or not {"", ".", ".."}.isdisjoint(file.split("/")):
+            yield f"{file}: lies outside of the site"
         looks = unicodedata.normalize("NFC", file).casefold()
         if looks in seen:
             yield f"{file}: some systems cannot tell it from {seen[looks]}"
         seen[looks] = file
+
+
+def _irregular(site: Path, files: list[str]) -> Iterator[str]:
+    for file in files:
+        path = site / file
+        if path.is_symlink() or not path.is_file():
+            yield f"{file}: is no regular file"
 
 
 def _read(text: str) -> tuple[_Page, list[str]]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol
+from typing import Protocol, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -108,9 +108,10 @@ class Desk:
             auto_reload=False,
         )
         # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
-        from generator.rendering import labels, listings  # noqa: PLC0415
+        from generator.rendering import labels, listings, pictures  # noqa: PLC0415
 
-        environment.globals |= {"dossier": self.dossier, "labels": labels, "listings": listings}
+        known = {"dossier": self.dossier, "labels": labels, "listings": listings, "pictures": pictures}
+        environment.globals |= known
         return environment
 
     def render(self, template: str, **context: object) -> Markup:
@@ -118,13 +119,22 @@ class Desk:
         return Markup(self.environment.get_template(template).render(**context))  # noqa: S704 - templates escape
 
 
-PageKind = Callable[[Desk], Iterator[Page]]
+class PageKind(Protocol):
+    """What a module of the shelf of pages offers."""
+
+    def addresses(self, dossier: Dossier) -> Iterable[str]:
+        """Where its pages will stand, told before anything is drawn or rendered."""
+        ...
+
+    def pages(self, desk: Desk) -> Iterator[Page]:
+        """The pages themselves."""
+        ...
 
 
 def discover(shelf: ModuleType) -> tuple[PageKind, ...]:
-    """The page makers of a shelf, in the order of their names."""
+    """Every kind of page on a shelf, in the order of their names."""
     modules = (importlib.import_module(f"{shelf.__name__}.{m.name}") for m in pkgutil.iter_modules(shelf.__path__))
-    return tuple(module.pages for module in modules)
+    return tuple(cast("PageKind", module) for module in modules)
 
 
 def newest(days: Iterator[Edtf | None] | Sequence[Edtf | None]) -> date | None:

@@ -7,13 +7,14 @@ never meets what the generator writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
 from generator.facts import Malformed, Reference
@@ -37,22 +38,39 @@ class Html:
     text: str
     refused: tuple[tuple[str, str, str], ...]
     """The words to look for, the message, the help."""
+    links: tuple[tuple[str, str], ...]
+    """Links inside the site: the words to look for, and the address as it was typed."""
+    headings: tuple[str, ...]
+    """The ids of the headings."""
 
 
-def to_html(markdown: str, show: Callable[[Reference, bool], str]) -> Html:
+HEADING = "h-"
+"""What the id of every heading begins with, so that none is that of a part of the page around it."""
+
+Way = Callable[[str, Collection[str]], str]
+
+
+def to_html(markdown: str, show: Callable[[Reference, bool], str], way: Way = lambda link, _: link) -> Html:
     """The HTML of a page's text. `show` gives the HTML of a reference, told whether it begins a sentence.
 
+    `way` gives the address to write for a link inside the site, told the ids of this page's headings.
     Headings begin at h2: the page's title is the only h1.
     """
     references: list[Reference] = []
     prepared = _hold(markdown, references)
-    machine = _machine()
-    html = machine.convert(prepared)
-    refused = list(getattr(machine, "refused", ()))  # an empty text is never judged
+    judge = _Judge(way)
+    html = _machine(judge).convert(prepared)
+    refused = [(_found(markdown, words), message, way_out) for words, message, way_out in judge.refused]
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
     if _skeleton(clean) != _skeleton(html):
         refused.append(("", "this page holds markup that prose may not hold", "use plain Markdown"))
-    return Html(_fill(clean, references, show), tuple(refused))
+    links = tuple((_found(markdown, words), link) for words, link in judge.links)
+    return Html(_fill(clean, references, show), tuple(refused), links, tuple(judge.headings))
+
+
+def _found(markdown: str, words: tuple[str, ...]) -> str:
+    """The first of several words that stands in the source; Markdown may have changed some."""
+    return next((w for w in words if w and w in markdown), "")
 
 
 def inline(text: str, show: Callable[[Reference, bool], str], escape: Callable[[str], str]) -> str:
@@ -110,30 +128,54 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+\Z")
 class _Allowed(Extension):
     """No raw HTML, no pictures, no address but https, mailto and our own."""
 
+    def __init__(self, judge: _Judge) -> None:
+        super().__init__()
+        self.judge = judge
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        for name in ("image_link", "image_reference", "short_image_ref"):
-            md.inlinePatterns.deregister(name)
-        md.treeprocessors.register(_Judge(md), "judge", 0)
+        md.treeprocessors.register(self.judge, "judge", 0)
 
 
 class _Judge(Treeprocessor):
-    """Looks at the finished tree: shifts h1 down and refuses addresses."""
+    """Looks at the finished tree: shifts h1 down, refuses addresses and pictures, and writes links."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__()
+        self.way = way
+        self.refused: list[tuple[tuple[str, ...], str, str]] = []
+        self.links: list[tuple[tuple[str, ...], str]] = []
+        self.headings: list[str] = []
 
     def run(self, root: Element) -> None:
-        refused: list[tuple[str, str, str]] = []
+        self.headings = [e.get("id", "") for e in root.iter() if re.fullmatch(r"h[1-6]", e.tag)]
         for element in root.iter():
             if element.tag == "h1":
                 element.tag = "h2"
-            if element.tag == "a" and not _safe(element.get("href", "")):
-                address = element.get("href", "")
-                words = "".join(element.itertext())
-                refused.append((words or address, f"`{address[:60]}` is no address to link to", _ADDRESSES))
-                element.set("href", "#")
-        self.md.refused = refused  # type: ignore[attr-defined]  # handed to to_html
+            elif element.tag == "img":
+                self._picture(element)
+            elif element.tag == "a":
+                self._link(element)
+
+    def _picture(self, element: Element) -> None:
+        words = (f"![{element.get('alt', '')}](", f"![{element.get('alt', '')}", "![")
+        self.refused.append((words, f"`{element.get('src', '')[:60]}` would be a picture from a file", _PICTURES))
+        element.tag = "em"
+        element.attrib.clear()
+
+    def _link(self, element: Element) -> None:
+        address = element.get("href", "")
+        words = (f"]({address}", address, "".join(element.itertext()))
+        if not _safe(address):
+            self.refused.append((words, f"`{address[:60]}` is no address to link to", _ADDRESSES))
+            element.set("href", "#")
+        elif not re.match(r"[a-z]+:|\x02", address):
+            self.links.append((words, address))
+            element.set("href", self.way(address, self.headings))
 
 
+_PICTURES = "take it out; a chart or a map is shown by `![[id]]` on a line of its own"
 _ADDRESSES = "a link goes to https://, mailto: or a page of this site"
 
 
@@ -143,10 +185,14 @@ def _safe(address: str) -> bool:
     return plain.startswith(("https://", "mailto:")) or bool(_RELATIVE.match(plain) and ":" not in plain)
 
 
-def _machine() -> Markdown:
+def _heading(text: str, separator: str) -> str:
+    return HEADING + slugify(text, separator)
+
+
+def _machine(judge: _Judge) -> Markdown:
     return Markdown(
-        extensions=[_Allowed(), "tables", "def_list", "fenced_code", "smarty", "sane_lists", "toc"],
-        extension_configs={"toc": {"marker": ""}, "fenced_code": {"lang_prefix": ""}},
+        extensions=[_Allowed(judge), "tables", "def_list", "fenced_code", "smarty", "sane_lists", "toc"],
+        extension_configs={"toc": {"marker": "", "slugify": _heading}, "fenced_code": {"lang_prefix": ""}},
         output_format="html",
     )
 

@@ -25,6 +25,7 @@ from generator.facts import (
 from generator.facts.resolving import Day, Days, Nothing, Number, Words
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
+from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, language_name, listed, when
 
@@ -46,6 +47,7 @@ class Sheet:
     """The reports whose provenance the page must carry, in the order of their first appearance."""
     documents: dict[str, Source] = field(default_factory=dict)
     pictured: list[str] = field(default_factory=list)
+    """The ids of pictures before they are told apart."""
 
     # ---------------------------------------------------------------- links
 
@@ -124,11 +126,8 @@ class Sheet:
 
     def page_prose(self, text: str) -> Markup:
         """A page's Markdown, its references and embeds shown."""
-        return Markup(to_html(text, self._show).text)  # noqa: S704 - the sanitiser has been over it
-
-    def judge(self, text: str) -> tuple[tuple[str, str, str], ...]:
-        """What must be refused in a page's prose: the words, the message, the help."""
-        return to_html(text, lambda _, __: "").refused
+        html = to_html(text, self._show, way(self.desk.dossier, self.address))
+        return Markup(html.text)  # noqa: S704 - the sanitiser has been over it
 
     # ---------------------------------------------------------------- numbers
 
@@ -277,7 +276,6 @@ class Sheet:
         return Markup('<a class="n{}" href="{}">{}</a>').format(" dis" if rival else "", self.url(target), text)
 
     def _embed(self, reference: Reference) -> str:
-        self.pictured.append(reference.id)
         return str(
             self.desk.render(
                 "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from generator.charting import Plan
+from generator.charting.axes import calendar_ticks
 from generator.charting.lettering import Label
 from generator.charts import figure_over_time
 from generator.facts import Figure
@@ -346,3 +348,12 @@ def test_no_words_cover_each_other(read: Read) -> None:
         ]
         assert len(boxes) > 3
         assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if a.meets(b, -3)]
+
+
+def test_the_longest_time_has_an_axis(read: Read) -> None:
+    """From the first day that can be written to the last, however few years there is room to name."""
+    reports = ("says: 3, as_of: 0001-01-01", "says: 4, as_of: 1912-04-15", "says: 5, as_of: 9999-12-31")
+    plan = plan_of(read(story(*reports)))
+    for number in (0, 1):
+        assert "6000" in see(plan, number).texts
+    assert [words for _, words in calendar_ticks(date.min, date.max, most=2)] == [("5000",)]

@@ -157,6 +157,45 @@ def test_a_misspelt_key_is_told_with_the_nearest(
 
 
 @pytest.mark.parametrize(
+    ("new", "message", "stands"),
+    [
+        ("text: a brace, qualifier: at-least", "`qualifier`: `at-least` needs `low`", "at-least"),
+        ("text: a brace, qualifier: abut, best: 2", "`qualifier`: `abut` is no qualifier", "abut"),
+        ("text: a brace, qualifier: about, best: x", "`best` is not a decimal number", "x}"),
+        ("text: a brace, qualifier: about, best: 2, low: 1", "`low`: `about` has no `low`", "1}"),
+        ("text: at least 5, qualifier: about, best: 5", "`qualifier`: `at least 5` is read as at-least", "about"),
+        ("text: at least 5, qualifier: at-least, low: 6", "`low`: `at least 5` is read with another number", "6}"),
+        ("text: half, qualifier: about, best: 2", "`qualifier`: `half` is read as", "about"),
+        ("text: <b>few, qualifier: about, best: 2", "`text`: `<b>few` looks like HTML", "<b>few"),
+        (f"text: {'few ' * 600}, qualifier: about, best: 2", "`text` has 2,399 characters", "few"),
+    ],
+)
+def test_a_spelt_out_quantity_is_refused_at_its_key(new: str, message: str, stands: str, tmp_path: Path) -> None:
+    """Not at the quantity as a whole; and a text that can be read must say what its numbers say."""
+    story = changed("figures", "text: a good few, qualifier: about, best: 12", new, tmp_path)
+    (found,) = [p for p in story.problems if p.rule == "wrong-shape"]
+    assert found.finding.message.startswith(message)
+    line = story.dossier.texts[found.at.path].split("\n")[found.at.line - 1]
+    assert line[found.at.column - 1 :].startswith(stands)
+
+
+@pytest.mark.parametrize("new", ["at least five, qualifier: at-least, low: 5", "dozens, qualifier: verbal, low: 36"])
+def test_a_spelt_out_quantity_may_say_what_its_text_says(new: str, tmp_path: Path) -> None:
+    """The same numbers, or a floor of its own for a word."""
+    assert changed("figures", "a good few, qualifier: about, best: 12", new, tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("old", ["../../../OUTSIDE", "Old Name", "index", "main"])
+def test_a_former_id_is_an_id(old: str, tmp_path: Path) -> None:
+    """An address is made of it, as of any other; the mistake is told at the item."""
+    story = changed("actors", "formerly: [water-office]", f"formerly: [water-office, {old}]", tmp_path)
+    (found,) = [p for p in story.problems if p.rule == "wrong-shape"]
+    assert found.finding.message.startswith("`formerly`: ")
+    line = story.dossier.texts[found.at.path].split("\n")[found.at.line - 1]
+    assert line[found.at.column - 1 :].startswith(old)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
         ("actors", "name: Office of the River", "name: true", "`name` takes text, and a bare `true` is none"),

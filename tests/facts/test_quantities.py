@@ -327,22 +327,36 @@ def test_numbers_that_are_spelt_out_stand_as_given() -> None:
     assert numbers(explicit("a brace", "exactly", best=2)) == ("exactly", 2, 2, 2)
     assert explicit("beyond ten", "more-than", low=10).low_exclusive
     assert explicit("short of ten", "fewer-than", high=10).high_exclusive
+    assert numbers(explicit("a shade under ten", "almost", best=10)) == ("almost", None, 10, 10)
+    assert numbers(explicit("thirty or forty", "between", low=30, best=35, high=40)) == ("between", 30, 35, 40)
+    assert numbers(explicit("a crowd", "verbal")) == ("verbal", None, None, None)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "message", "key"),
     [
-        (("some", "roughly"), "`roughly` is no qualifier"),
-        ((" ", "about"), "a quantity has no text"),
-        (("unknown", "not-reported", 1), "`not-reported` says that there is no number"),
-        (("a brace", "exactly", 2), "`exactly` needs `best`"),
+        (("some", "roughly"), "`roughly` is no qualifier", "qualifier"),
+        ((" ", "about"), "a quantity has no text", "text"),
+        (("unknown", "not-reported", 1), "`not-reported` says that there is no number", "low"),
+        (("a brace", "exactly", 2), "`exactly` needs `best`", "qualifier"),
+        (("a brace", "exactly", 2, 2), "`exactly` has no `low`", "low"),
+        (("a brace", "at-least"), "`at-least` needs `low`", "qualifier"),
+        (("a brace", "at-least", 2, 3), "`at-least` has no `best`", "best"),
+        (("a brace", "more-than", None, None, 3), "`more-than` needs `low`", "qualifier"),
+        (("a brace", "at-most", 2), "`at-most` needs `high`", "qualifier"),
+        (("a brace", "fewer-than", 2, None, 3), "`fewer-than` has no `low`", "low"),
+        (("a brace", "about"), "`about` needs `best`", "qualifier"),
+        (("a brace", "about", 1, 2, 3), "`about` has no `low`", "low"),
+        (("a brace", "almost", None, None, 2), "`almost` needs `best`", "qualifier"),
+        (("a brace", "between", 2), "`between` needs `high`", "qualifier"),
+        (("a crowd", "verbal", None, 50), "`verbal` has no `best`", "best"),
     ],
 )
-def test_a_spelt_out_quantity_that_says_nothing_is_refused(arguments: tuple[str, str], message: str) -> None:
-    """What is missing or does not fit is named."""
+def test_a_spelt_out_quantity_that_says_nothing_is_refused(arguments: tuple[str, str], message: str, key: str) -> None:
+    """What is missing or does not fit is named, and the key at which to change it."""
     with pytest.raises(QuantityError) as refused:
         explicit(*arguments)
-    assert refused.value.message == message
+    assert (refused.value.message, refused.value.key) == (message, key)
 
 
 @pytest.mark.parametrize(

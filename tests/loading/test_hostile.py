@@ -82,6 +82,10 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a symbolic link": lambda content: (content / "facts" / "link.yml").symlink_to("/etc/passwd"),
     "a linked folder": lambda content: (content / "facts" / "figures").symlink_to("/etc"),
     "a pipe": lambda content: os.mkfifo(content / "facts" / "pipe.yml"),
+    "200 folders inside each other": lambda content: (content / "facts" / "/".join(["d"] * 200)).mkdir(parents=True),
+    "a character for private use": _write("pages/odd.md", "# Odd\n\nA \ue0000\ue001 [[low-town]].\n"),
+    "an escaped character for private use": _write(PLACES, '- {id: a, name: "\\uE000", kind: z}\n'),
+    "a character for private use in a far plane": _write(PLACES, "- {id: a, name: x\U000f0000y, kind: z}\n"),
     "a program": _write("facts/run.py", "print(1)\n"),
     "settings of the engine": _write("mkdocs.yml", "plugins: [evil]\nhooks: [x.py]\n"),
     "twins in case": lambda content: (
@@ -120,6 +124,39 @@ def test_what_is_hostile_is_refused_with_its_place_soon_and_in_little_memory(nam
     assert errors
     assert all(line.startswith("content/") and line.split(":")[1].isdigit() for line in errors), errors[:3]
     assert not Path("/tmp/owned").exists()  # noqa: S108 - what the object would have made
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\ue001", "\uf8ff", "\U000f0000", "\U0010fffd"])
+def test_a_character_for_private_use_is_refused_where_it_stands(character: str) -> None:
+    """The generator's own marks are among them, and nobody else may set those."""
+    from generator.loading.characters import decode  # noqa: PLC0415 - only here
+
+    decoded = decode(f"# Odd\n\nA {character} word.\n".encode(), "content/pages/odd.md")
+    (problem,) = decoded.problems
+    assert str(problem).startswith(f"content/pages/odd.md:3:3: error: U+{ord(character):04X} (for private use) means")
+    assert decoded.clean == "# Odd\n\nA \ufffd word.\n"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest is read all the same."""
+    from generator.loading import files  # noqa: PLC0415 - only here
+
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    (content / "facts" / "figures").mkdir(exist_ok=True)
+    look = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if Path(folder).name == "figures":
+            raise PermissionError(13, "Permission denied")
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    listing = files.find(content, "content")
+    assert [str(p) for p in listing.problems] == [
+        "content/facts/figures:1:1: error: cannot be looked into: permission denied [unreadable-file]"
+    ]
+    assert any(file.shown == "content/facts/actors.yml" for file in listing.files)
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])

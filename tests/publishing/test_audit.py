@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.audit import POLICY, audit
+from generator.publishing.audit import POLICY, audit, misplaced
 
 SOUND = f"""<!doctype html>
 <html lang="en" dir="ltr">
@@ -88,6 +88,18 @@ def test_names_that_some_systems_take_for_one_are_found(tmp_path: Path) -> None:
     (tmp_path / "Other.txt").write_text("")
     (tmp_path / "other.txt").write_text("")
     assert any("cannot tell it from" in problem for problem in audit(tmp_path))
+
+
+@pytest.mark.parametrize("file", ["../x/index.html", "a/../../x/index.html", "/etc/x", "a//index.html", "./a", "\\x"])
+def test_a_file_outside_of_the_site_is_found_before_it_is_written(file: str) -> None:
+    """Whatever made its address."""
+    assert list(misplaced(["a/index.html", file])) == [f"{file}: lies outside of the site"]
+
+
+def test_files_in_one_anothers_place_are_found_before_they_are_written() -> None:
+    """The same name, another case, or the same letter composed otherwise."""
+    files = ("a/index.html", "A/index.html", "a/index.html", "caf\u00e9", "cafe\u0301", "b/index.html")
+    assert len(list(misplaced(files))) == 3
 
 
 def test_a_symbolic_link_is_found(tmp_path: Path) -> None:
