@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from generator.facts.base import Fact, Node
+from generator.facts.base import Node
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorKind,
     ActorRef,
-    Id,
     Listed,
     Name,
+    Names,
     OneOrMore,
     Prose,
     RelationKind,
@@ -40,21 +40,12 @@ class Relation(Node):
     note: Prose | None = None
 
 
-def _names(value: object) -> object:
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-Names = Annotated[Mapping[str, Name], BeforeValidator(_names), Field(default_factory=dict)]
-"""Language code to text."""
-
-
 class Actor(Fact):
     """A person, group, body or state."""
 
     kind: ClassVar[str] = "actor"
     folder: ClassVar[str] = "actors"
 
-    id: Id
     name: Name
     short: Name | None = None
     """The short name that prose shows: `WHO`."""

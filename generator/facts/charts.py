@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.facts.base import Fact
-from generator.facts.fields import EventRef, FigureRef, Id, Listed, Name, OneOrMore, PlaceRef, Prose
+from generator.facts.fact import Fact
+from generator.facts.fields import EventRef, FigureRef, Listed, Name, OneOrMore, PlaceRef, Prose
 
 
 class Chart(Fact):
@@ -14,7 +14,6 @@ class Chart(Fact):
     kind: ClassVar[str] = "chart"
     folder: ClassVar[str] = "charts"
 
-    id: Id
     chart: Name
     """What is drawn: `figure-over-time`, `breakdown`, `locator-map` ..."""
     title: Name

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from generator.diagnostics import Location
 from generator.facts.actors import Actor
-from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
+from generator.facts.base import EntryOf, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
+from generator.facts.fact import Fact
 from generator.facts.figures import Figure
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference

@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
-from generator.facts.base import Fact, Node, refusal
+from generator.facts.base import Node, refusal
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorRef,
     Basis,
@@ -21,7 +22,6 @@ from generator.facts.fields import (
     Counting,
     CountingField,
     FigureRef,
-    Id,
     Listed,
     Measure,
     Name,
@@ -161,7 +161,6 @@ class Figure(Fact):
     kind: ClassVar[str] = "figure"
     folder: ClassVar[str] = "figures"
 
-    id: Id
     label: Name
     """What is counted, as a heading: `People killed`."""
     short: Name | None = None

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.facts.base import Fact
-from generator.facts.fields import CarrierRef, Id, LookedField, Name, OneOrMore, Prose, Sha256, Url, When
+from generator.facts.fact import Fact
+from generator.facts.fields import CarrierRef, LookedField, Name, OneOrMore, Prose, Sha256, Url, When
 
 
 class Source(Fact):
@@ -16,7 +16,6 @@ class Source(Fact):
     kind: ClassVar[str] = "source"
     folder: ClassVar[str] = "sources"
 
-    id: Id
     title: Name | None = None
     """The document's own title; left out where it is not known."""
     publisher: Name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.facts.base import Fact, Node
+from generator.facts.base import Node
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorRef,
     BasisField,
     DayPartField,
     EventRef,
-    Id,
     Listed,
     Name,
     OneOrMore,
@@ -62,7 +62,6 @@ class Event(Fact):
     kind: ClassVar[str] = "event"
     folder: ClassVar[str] = "timeline"
 
-    id: Id
     title: Name
     """A short sentence without a number, in the present tense."""
     short: Name | None = None

@@ -71,6 +71,14 @@ def suspects(text: str) -> Iterator[int]:
         yield at
 
 
+def tabs(text: str, path: str) -> Iterator[Diagnostic]:
+    """A problem for each line with a tab in it, at the first."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\t" in line:
+            at = Location(path, number, line.index("\t") + 1)
+            yield error("not-yaml", "a tab stands here, and nobody can tell it from spaces", at, "type a space instead")
+
+
 def named(character: str) -> str:
     """A character that cannot be shown, in words: `U+202E (right-to-left override)`."""
     name = unicodedata.name(character, "a control character").lower()
@@ -106,7 +114,6 @@ def _location(text: str, path: str, index: int) -> Location:
 
 def _not_utf8(data: bytes, path: str, start: int) -> Decoded:
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    at = _location(data[:start].decode("utf-8").removeprefix("\ufeff"), path, len(data))
     before = data[:start].decode("utf-8").removeprefix("\ufeff")
     at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     now = ", which it is not: it begins like UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""

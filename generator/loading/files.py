@@ -14,7 +14,6 @@ from generator.facts import KINDS
 
 MOST_FILES = 20_000
 _STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml")
-_FOLDERS = ("facts", "pages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _explain(model: type[Node], detail: ErrorDetails, spot: Spot) -> Diagnostic:
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
             told = detail.get("ctx", {})
-            return error("wrong-shape", _sentence(key, str(told["message"])), spot.at(*path), str(told["help"]))
+            place = spot.key_at if "[key]" in detail["loc"] else spot.at
+            return error("wrong-shape", _sentence(key, str(told["message"])), place(*path), str(told["help"]))
     message, way_out = _PLAIN_WORDS.get(detail["type"], (detail["msg"][:1].lower() + detail["msg"][1:], ""))
     if detail["type"] == "string_type":
         message, way_out = _not_text(detail["input"])

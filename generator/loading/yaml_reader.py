@@ -16,7 +16,7 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
-from generator.loading.characters import decode, named, suspects
+from generator.loading.characters import decode, named, suspects, tabs
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
 from generator.loading.yaml_mistakes import GUESSED, LAYOUT, MISTAKES, QUOTES
 
@@ -50,6 +50,7 @@ def read(data: bytes, path: str) -> Document:
         return Document(path, decoded.text, None, None, decoded.problems)
     reading = _Reading(path, decoded.clean, list(decoded.problems))
     reading.run()
+    reading.problems += () if reading.broken else tabs(decoded.clean, path)
     problems = tuple(reading.problems[:MOST_PROBLEMS])
     comments = reading.comments()
     if reading.broken or not reading.found:
@@ -147,6 +148,8 @@ class _Reading:
             for index in suspects(text):
                 self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", "delete it")
                 break
+            if "\t" in text and "\\t" in self.text[event.start_mark.index : event.end_mark.index]:
+                self._say(self._at(event), "`\\t` is a tab, which nobody can tell from spaces", "type a space instead")
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, text, event, bare=bare)
             return
