@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding
-from generator.facts import Citation, Dossier
+from generator.facts import Dossier
 
 
 @rule()
@@ -15,11 +15,11 @@ def missing_locator(dossier: Dossier) -> Iterator[Finding]:
 
     Type the place after the id: `title`, `paragraph 4`, `page two`, or `excerpt` where only an excerpt was seen.
     """
-    for _, mark in dossier.marked:
-        citation = mark.node
-        if isinstance(citation, Citation) and mark.text == citation.id and citation.locator is None:
+    for citation, at, about in dossier.citations:
+        if citation.locator is None:
             yield Finding(
                 f"`{citation.id}` is cited without the place in it",
-                mark.at,
+                at,
                 f'write `"{citation.id}, paragraph 4"` or the like',
+                about=about,
             )
