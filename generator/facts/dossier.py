@@ -83,8 +83,8 @@ class Dossier:
         return tuple(f for f in self._by_kind.get(kind, ()) if isinstance(f, kind))
 
     def listed(self, kind: type[F]) -> tuple[F, ...]:
-        """Every fact of a kind that lists show: a draft has its page and stands in none of them."""
-        return tuple(f for f in self.all(kind) if getattr(f, "status", None) is not Status.DRAFT)
+        """Every fact of a kind that lists show, in the order of the files."""
+        return tuple(f for f in self.all(kind) if not f.is_draft)
 
     def get(self, kind: type[F], name: str | None) -> F | None:
         """The fact of that kind and id; None if there is none, or it is of another kind."""
@@ -199,8 +199,9 @@ class Dossier:
     @cached_property
     def as_of(self) -> Edtf | None:
         """The newest day that any report, event or claim describes: what the site is as of."""
-        days = [r.as_of for r in self.stated_reports if r.as_of]
-        days += [w for fact in self.facts.values() if isinstance(w := getattr(fact, "when", None), Edtf)]
+        days = [r.as_of for r in self.stated_reports if r.as_of and r.status is not Status.DRAFT]
+        facts = (f for f in self.facts.values() if not f.is_draft)
+        days += [w for fact in facts if isinstance(w := getattr(fact, "when", None), Edtf)]
         known = [d for d in days if d.last_day]
         return max(known, key=lambda d: (d.last_day, d.sort_key)) if known else None
 

@@ -95,7 +95,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         for name in story.key_figures
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
-    events = tuple(sorted(dossier.all(Event), key=lambda e: e.when.sort_key))
+    events = tuple(sorted(dossier.listed(Event), key=lambda e: e.when.sort_key))
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
     counted.sort(key=lambda c: (not sheet.is_disputed(c.lead), c.figure.id not in story.key_figures))
@@ -147,8 +147,8 @@ def _sides(dossier: Dossier) -> Iterator[Side]:
 
 def _disputes(dossier: Dossier) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     told: set[str] = set()
-    for claim in dossier.all(Claim):
-        against = dossier.contradictions.get(claim.id, ())
+    for claim in dossier.listed(Claim):
+        against = tuple(name for name in dossier.contradictions.get(claim.id, ()) if not dossier.facts[name].is_draft)
         if against and claim.id not in told:
             told |= {claim.id, *against}
             yield claim, against
