@@ -90,7 +90,7 @@ class _Run:
 
     def ask(self, each: Rule) -> None:
         grade = self.dossier.story.severity.get(each.name)
-        if grade and grade.grade == "off":
+        if self._is_off(each.name):
             return
         severity = Severity(grade.grade) if grade else each.severity
         for finding in each.check(self.dossier):
@@ -111,12 +111,16 @@ class _Run:
             if known and name not in known:
                 near = nearest(name, known) or "`explainer rules` lists them"
                 self._say(f"there is no rule `{name}`", at, near)
-            elif name in asked and (name, at) not in self._used and not self.dossier.broken:
+            elif name in asked and not self._is_off(name) and (name, at) not in self._used and not self.dossier.broken:
                 self._say(f"nothing here needs a reason for `{name}`", at, "take the reason out")
         for name in self.dossier.story.severity:
             if known and name not in known:
                 near = nearest(name, known) or "`explainer rules` lists them"
                 self._say(f"there is no rule `{name}`", self.dossier.story.key_at("severity", name), near)
+
+    def _is_off(self, name: str) -> bool:
+        grade = self.dossier.story.severity.get(name)
+        return grade is not None and grade.grade == "off"
 
     def _explaining(self) -> Iterator[Fact | Statement]:
         yield from (fact for fact in self.dossier.facts.values() if fact.explains)

@@ -36,8 +36,8 @@ class Case:
 
     title: str
     files: dict[str, str]
-    expected: frozenset[tuple[str, int, str]]
-    """File, line and severity."""
+    expected: list[tuple[str, int, str]]
+    """File, line and severity of each finding, in their order."""
 
 
 def cases(name: str) -> list[Case]:
@@ -46,17 +46,17 @@ def cases(name: str) -> list[Case]:
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         title, _, body = section.partition("\n")
-        files, expected = {}, set()
+        files, expected = {}, []
         for block in _BLOCK.finditer(body):
             lines = block["text"].split("\n")
             for number, line in enumerate(lines, 1):
                 if mark := _MARK.search(line):
                     assert mark["rule"] == name, f"{name}.md marks a line for {mark['rule']}"
-                    expected.add((f"content/{block['file']}", number, mark["grade"]))
+                    expected.append((f"content/{block['file']}", number, mark["grade"]))
                     lines[number - 1] = line[: mark.start()]
             files[block["file"]] = "\n".join(lines)
         if files:
-            out.append(Case(title, files, frozenset(expected)))
+            out.append(Case(title, files, sorted(expected)))
     return out
 
 
@@ -73,9 +73,9 @@ def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...],
     return check(loaded.dossier, [rule], RULES).diagnostics, loaded.dossier
 
 
-def places(diagnostics: tuple[Diagnostic, ...]) -> frozenset[tuple[str, int, str]]:
-    """File, line and severity of each."""
-    return frozenset((d.at.path, d.at.line, str(d.severity)) for d in diagnostics)
+def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int, str]]:
+    """File, line and severity of each; what is found twice stands twice."""
+    return sorted((d.at.path, d.at.line, str(d.severity)) for d in diagnostics)
 
 
 @pytest.mark.parametrize(

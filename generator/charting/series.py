@@ -149,19 +149,18 @@ def _placed(report: Report, when: Edtf) -> Point:
 
 def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
     """How a report's scope differs from its figure's, in words; without its first day where the days are told apart."""
-    figure, scope, entry = report.figure, report.scope, report.entry
-    pieces = []
-    if scope.where != (figure.where or ""):
+    scope, pieces = report.scope, []
+    if "where" in report.restated:
         place = dossier.get(Place, scope.where)
         pieces.append(place.name if place else scope.where or "place not stated")
-    if scope.population != figure.population:
+    if "population" in report.restated:
         pieces.append(dossier.vocabulary.label("populations", scope.population))
-    if days and scope.since != (figure.since.text if figure.since else ""):
-        since = next((e.since for e in (entry, report.whole.entry if report.whole else None) if e and e.since), None)
-        pieces.append(f"since {words.when(since, short=True, year=False)}" if since else "first day not stated")
-    if scope.counting != figure.counting:
+    if days and "since" in report.restated:
+        since = words.when(report.since, short=True, year=False) if report.since else ""
+        pieces.append(f"since {since}" if since else "first day not stated")
+    if "counting" in report.restated:
         pieces.append(scope.counting.replace("-", " "))
-    if scope.definition:
+    if "definition" in report.restated:
         pieces.append(_defined(scope.definition))
     return ", ".join(pieces)
 

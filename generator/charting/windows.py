@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.charting import words
 from generator.facts import Counting, Edtf, Report
-from generator.facts.edtf import parse
 
 _MOMENTS = frozenset({Counting.POINT_IN_TIME, Counting.FORECAST})
 _FINE = ("day", "minute")
@@ -25,8 +24,7 @@ class Window:
     @classmethod
     def of(cls, report: Report) -> Window:
         is_moment = report.scope.counting in _MOMENTS
-        since = parse(report.scope.since) if report.scope.since and not is_moment else None
-        return cls(since, report.as_of, is_moment)
+        return cls(None if is_moment else report.since, report.as_of, is_moment)
 
     @property
     def first(self) -> date | None:

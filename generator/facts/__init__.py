@@ -1,12 +1,13 @@
 """The nouns: what an editor may state and what follows from it alone. Frozen; no input, no output."""
 
 from generator.facts.actors import Actor, Relation
-from generator.facts.base import Fact, Marks, Node
+from generator.facts.base import Marks, Node
 from generator.facts.charts import Chart
 from generator.facts.claims import Claim
 from generator.facts.cycles import circles
 from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link, MapFile, Silence
 from generator.facts.edtf import Edtf
+from generator.facts.fact import Fact
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
 from generator.facts.figures import Figure, Statement
 from generator.facts.kinds import KINDS

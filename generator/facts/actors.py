@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from generator.facts.base import Fact, Node
+from generator.facts.base import Node
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorKind,
     ActorRef,
     Listed,
     Name,
+    Names,
     OneOrMore,
     Prose,
     RelationKind,
@@ -37,14 +38,6 @@ class Relation(Node):
     status: StatusField = Status.REPORTED
     sources: Sources = ()
     note: Prose | None = None
-
-
-def _names(value: object) -> object:
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-Names = Annotated[Mapping[str, Name], BeforeValidator(_names), Field(default_factory=dict)]
-"""Language code to text."""
 
 
 class Actor(Fact):

@@ -7,15 +7,14 @@ or holds prose; one walk over those markers serves references, back-links, prose
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Protocol, Union, get_args, get_origin
+from typing import Annotated, Protocol, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from generator.diagnostics import Location
-from generator.facts.identifiers import Id
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -109,38 +108,6 @@ class Node(BaseModel):
                 yield from _marked(value, shape, (*self._path, key), self)
 
 
-def _tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-class Fact(Node):
-    """A record with an address of its own."""
-
-    kind: ClassVar[str]
-    """The word of the kind, as messages and addresses use it: `figure`."""
-    folder: ClassVar[str]
-    """The file or folder below `facts/` that holds this kind, and the folder of its pages: `figures`."""
-
-    id: Id
-    """Lower-case letters, digits and single hyphens, 64 at most; unique over all kinds and never reused."""
-    formerly: Annotated[tuple[Id, ...], BeforeValidator(_tuple)] = ()
-    """Ids this record had before; their addresses stay alive."""
-    note: Annotated[str, IsProse()] | None = None
-    """What readers should know beside the record."""
-    explains: Annotated[Mapping[str, Annotated[str, IsProse()]], Field(default_factory=dict)]
-    """Why a finding about this record is in the sources and not a mistake: the rule's name, and the reason."""
-
-    @property
-    def title_text(self) -> str:
-        """What this fact is called where no other words are given."""
-        raise TypeError(f"{type(self).__name__} has no words of its own")
-
-    @property
-    def link_text(self) -> str:
-        """What it is called in a sentence and in a link."""
-        return self.title_text
-
-
 def _settle(value: object, marks: Marks, path: Path) -> None:
     if isinstance(value, Node):
         value.settle(marks, path)
@@ -218,6 +185,3 @@ def _marked(value: object, shape: _Shape, path: Path, node: Node) -> Iterator[Ma
             if shape.key_marker is not None:
                 yield Marked(key, shape.key_marker, (*path, key), node, is_key=True)
             yield from _marked(item, shape.inner or _PLAIN, (*path, key), node)
-
-
-Reader = Callable[[Any], Any]

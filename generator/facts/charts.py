@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.facts.base import Fact
+from generator.facts.fact import Fact
 from generator.facts.fields import ActorRef, EventRef, FigureRef, Listed, Name, OneOrMore, PlaceRef, Prose
 
 

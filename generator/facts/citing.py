@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts.actors import Actor, Relation
-from generator.facts.base import Fact
 from generator.facts.dossier import Dossier
+from generator.facts.fact import Fact
 from generator.facts.fields import Citation
 from generator.facts.reports import Report
 from generator.facts.timeline import AlsoDated, Event, Participant

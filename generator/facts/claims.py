@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.facts.base import Fact
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorRef,
     AnyRef,
+    AtLeastOne,
     Listed,
     Name,
     OneOrMore,
@@ -28,7 +29,7 @@ class Claim(Fact):
     kind: ClassVar[str] = "claim"
     folder: ClassVar[str] = "claims"
 
-    by: OneOrMore[ActorRef]
+    by: AtLeastOne[ActorRef]
     """Who holds it."""
     says: Prose
     """What they say, in our words and without a typed number."""

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from generator.diagnostics import Location
 from generator.facts.actors import Actor
-from generator.facts.base import EntryOf, Fact, IsProse, Marked, Node, RefTo
+from generator.facts.base import EntryOf, IsProse, Marked, Node, RefTo
 from generator.facts.edtf import Edtf
+from generator.facts.fact import Fact
+from generator.facts.fields import Citation, Status
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
@@ -91,6 +93,10 @@ class Dossier:
         """Every fact of a kind, in the order of the files."""
         return tuple(f for f in self._by_kind.get(kind, ()) if isinstance(f, kind))
 
+    def listed(self, kind: type[F]) -> tuple[F, ...]:
+        """Every fact of a kind that lists show, in the order of the files."""
+        return tuple(f for f in self.all(kind) if not f.is_draft)
+
     def get(self, kind: type[F], name: str | None) -> F | None:
         """The fact of that kind and id; None if there is none, or it is of another kind."""
         fact = self.facts.get(name or "")
@@ -101,12 +107,17 @@ class Dossier:
         return self.reports.get(figure if isinstance(figure, str) else figure.id, ())
 
     def lead_of(self, figure: Figure) -> Report | None:
-        """The report that prose and cards show first: the newest of the figure's lead, or the newest there is."""
+        """The report that prose and cards show first: the newest of the figure's lead, or the newest there is.
+
+        A count goes before a share; a draft never leads.
+        """
         # An absence, or a report of another scope or taken back, stands in the table and never for the figure.
-        fit = [r for r in self.reports_of(figure) if not r.is_restated and not r.says.qualifier.is_absence]
+        written = [r for r in self.reports_of(figure) if r.status is not Status.DRAFT]
+        fit = [r for r in written if not r.is_restated and not r.says.qualifier.is_absence]
         standing = [r for r in fit if r.stands]
         led = [r for r in standing if figure.lead and r.by == figure.lead.by]
-        candidates = led or standing or fit or self.reports_of(figure)
+        candidates = led or standing or fit or written
+        candidates = [r for r in candidates if not r.says.share] or candidates
         return candidates[-1] if candidates else None
 
     def anchor(self, report: Report) -> str:
@@ -167,6 +178,16 @@ class Dossier:
         return tuple((m.marker.section, m.text, m.at) for _, m in self.marked if isinstance(m.marker, EntryOf))
 
     @cached_property
+    def citations(self) -> tuple[tuple[Citation, Location, tuple[Node, ...]], ...]:
+        """Every citation with its place and the records whose `explains` can speak of it: its report and its fact."""
+        reports = {id(c): r.entry for r in self.stated_reports if r.entry for c in r.entry.sources}
+        return tuple(
+            (m.node, m.at, tuple(n for n in (reports.get(id(m.node)), fact) if n))
+            for fact, m in self.marked
+            if isinstance(m.node, Citation) and m.path[-1] == "id"
+        )
+
+    @cached_property
     def backlinks(self) -> Mapping[str, tuple[Link, ...]]:
         """Who points at a fact: each other fact or page once, in the order of the files."""
         found: dict[str, dict[str, Link]] = defaultdict(dict)
@@ -204,8 +225,9 @@ class Dossier:
     @cached_property
     def as_of(self) -> Edtf | None:
         """The newest day that any report, event or claim describes: what the site is as of."""
-        days = [r.as_of for r in self.stated_reports if r.as_of]
-        days += [w for fact in self.facts.values() if isinstance(w := getattr(fact, "when", None), Edtf)]
+        days = [r.as_of for r in self.stated_reports if r.as_of and r.status is not Status.DRAFT]
+        facts = (f for f in self.facts.values() if not f.is_draft)
+        days += [w for fact in facts if isinstance(w := getattr(fact, "when", None), Edtf)]
         known = [d for d in days if d.last_day]
         return max(known, key=lambda d: (d.last_day, d.sort_key)) if known else None
 

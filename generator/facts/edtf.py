@@ -14,9 +14,6 @@ from typing import Literal
 Precision = Literal["year", "month", "day", "minute"]
 Bounds = tuple[datetime | None, datetime | None]
 
-DAY_PARTS = ("night", "early", "morning", "evening")
-"""The words for a part of a day, in an editor's `part`."""
-
 _LONGEST = 100
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "minute")
 _MINUTE = timedelta(minutes=1)
@@ -115,20 +112,6 @@ class Edtf:
             return False
         end, start = self.bounds(zone)[1], other.bounds(zone)[0]
         return end is not None and start is not None and end <= start
-
-    def overlaps(self, other: Edtf, zone: tzinfo) -> bool:
-        """Whether the two share an instant, as written; an open side reaches without end."""
-        (start, end), (other_start, other_end) = self.bounds(zone), other.bounds(zone)
-        return (start is None or other_end is None or start < other_end) and (
-            end is None or other_start is None or other_start < end
-        )
-
-    def contains(self, other: Edtf, zone: tzinfo) -> bool:
-        """Whether every instant of `other` lies in this, as written; an open side reaches without end."""
-        (start, end), (other_start, other_end) = self.bounds(zone), other.bounds(zone)
-        return (start is None or (other_start is not None and start <= other_start)) and (
-            end is None or (other_end is not None and other_end <= end)
-        )
 
     @property
     def sort_key(self) -> tuple[date, bool, datetime, date, str]:

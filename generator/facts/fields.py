@@ -14,38 +14,11 @@ from pydantic_core import PydanticCustomError
 from generator.facts.base import EntryOf, IsProse, Node, RefTo
 from generator.facts.edtf import Edtf, EdtfError
 from generator.facts.edtf import parse as parse_date
+from generator.facts.identifiers import ID_LONGEST, ID_PATTERN, shaped
 from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import Qualifier, Quantity, QuantityError, explicit
 from generator.facts.refusing import refusal, refusal_at
-
-_LONGEST_TEXT = 2_000
-_LONGEST_PROSE = 10_000
-_MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#x|[a-zA-Z]+;)")
-
-
-def _no_markup(text: str) -> str:
-    if found := _MARKUP.search(text):
-        raise refusal(
-            f"`{text[found.start() : found.start() + 12]}` looks like HTML, and a fact holds plain text",
-            "write the words alone; a lone `<` or `&` with a space after it is fine",
-        )
-    return text
-
-
-def _plain(text: str) -> str:
-    if not text.strip():
-        raise refusal("has no text", "write it, or leave the key out")
-    if len(text) > _LONGEST_TEXT:
-        raise refusal(f"has {len(text):,} characters; the limit is {_LONGEST_TEXT:,}", "shorten it")
-    return _no_markup(text)
-
-
-def _prose(text: str) -> str:
-    if not text.strip():
-        raise refusal("has no text", "write it, or leave the key out")
-    if len(text) > _LONGEST_PROSE:
-        raise refusal(f"has {len(text):,} characters; the limit is {_LONGEST_PROSE:,}", "move the rest to a page")
-    return _no_markup(" ".join(text.split()))
+from generator.facts.texts import https, plain, prose, sha256
 
 
 def _whole(value: object) -> object:
@@ -54,10 +27,22 @@ def _whole(value: object) -> object:
     raise refusal("is not a whole number", "write digits only, such as 1")
 
 
-def _decimal(value: object) -> object:
+def _decimal(value: object) -> Decimal:
     if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", value):
         return Decimal(value)
     raise refusal("is not a decimal number", "write it with a point, such as 36.20124")
+
+
+def _degrees(most: int) -> AfterValidator:
+    def read(value: Decimal) -> Decimal:
+        if abs(value) > most:
+            raise refusal(
+                f"{value} is nowhere on earth: it runs from -{most} to {most}",
+                "compare it with the gazetteer; `lat` goes north, `lon` goes east",
+            )
+        return value
+
+    return AfterValidator(read)
 
 
 def _when(value: object) -> Edtf:
@@ -88,7 +73,7 @@ def _spelt_out(value: Mapping[str, Any], language: str) -> Quantity:
         raise refusal(f"unknown key `{strange[0]}`", f"a quantity that is spelt out has {', '.join(known)}")
     if not isinstance(value.get("text"), str) or not isinstance(value.get("qualifier"), str):
         raise refusal("a quantity that is spelt out needs `text` and `qualifier`", "add them, or type the phrase alone")
-    text: str = _of(value, "text", _plain)
+    text: str = _of(value, "text", plain)
     numbers = [_of(value, key, _decimal) if key in value else None for key in known[2:]]
     said = explicit(text, value["qualifier"], *numbers)
     try:
@@ -121,23 +106,6 @@ def _of(value: Mapping[str, Any], key: str, read: Callable[[Any], Any]) -> Any:
         raise refusal_at(key, problem) from None
 
 
-def _https(text: str) -> str:
-    if "..." in text or "…" in text:
-        raise refusal("an address that was cut is no address", "leave `url` out; never complete it by guessing")
-    if (
-        not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[^\s<>\"'\\^`{|}]*)?", text, re.I)
-        or len(text) > 2_000
-    ):
-        raise refusal("is not a whole https address", "copy it from the address bar; it starts with https://")
-    return text
-
-
-def _sha256(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise refusal("is not a sha256", "64 digits 0-9 and a-f, as `sha256sum FILE` prints it")
-    return text
-
-
 def _listed(value: object) -> object:
     """One item may be typed without its brackets."""
     return tuple(value) if isinstance(value, list) else value if value is None else (value,)
@@ -147,18 +115,33 @@ def _tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _some(value: tuple[object, ...]) -> tuple[object, ...]:
+    if not value:
+        raise refusal("has nothing in it", "write at least one between the brackets")
+    return value
+
+
 Item = TypeVar("Item")
 Listed = Annotated[tuple[Item, ...], BeforeValidator(_tuple)]
 """A list. (YAML has lists; a frozen record holds tuples.)"""
 OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_listed), Field(json_schema_extra={"x-one-or-more": True})]
 """A list; a single item may be typed without brackets."""
+AtLeastOne = Annotated[OneOrMore[Item], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})]
+"""The same, and never empty."""
 
-Name = Annotated[str, AfterValidator(_plain)]
+_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LONGEST})
+Word = Annotated[str, AfterValidator(shaped), _ID_SCHEMA]
+"""The id of an entry of the vocabulary; it has no address, so none is reserved."""
+Name = Annotated[str, AfterValidator(plain)]
 """One line of plain text that readers see."""
-Prose = Annotated[str, AfterValidator(_prose), IsProse()]
+Names = Annotated[Mapping[str, Name], Field(default_factory=dict)]
+"""Language code, or name of a register, to text."""
+Prose = Annotated[str, AfterValidator(prose), IsProse()]
 """Sentences that readers see; facts are shown by `[[id]]`, and no number is typed."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+Latitude = Annotated[Number, _degrees(90), WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]
+Longitude = Annotated[Number, _degrees(180), WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
 When = Annotated[
     Edtf,
     PlainValidator(_when),
@@ -170,10 +153,8 @@ Says = Annotated[
     PlainValidator(_says),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "object"}]}),
 ]
-Url = Annotated[
-    str, AfterValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
-]
-Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Url = Annotated[str, AfterValidator(https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+Sha256 = Annotated[str, AfterValidator(sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 
 ActorRef = Annotated[str, RefTo(("actor",))]
 SourceRef = Annotated[str, RefTo(("source",))]

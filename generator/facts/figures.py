@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
-from generator.facts.base import Fact, Node
+from generator.facts.base import Node
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorRef,
     Basis,

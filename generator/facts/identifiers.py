@@ -69,7 +69,14 @@ def near_ids(typed: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]
 
 
 def identifier(text: str) -> str:
-    """The text, if it can be an id; raises the refusal that says why it cannot."""
+    """The text, if it can be the id of a fact; raises the refusal that says why it cannot."""
+    if shaped(text) in RESERVED:
+        raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
+    return text
+
+
+def shaped(text: str) -> str:
+    """The text, if it has the form of an id; raises the refusal that says why it has not."""
     if len(text) > ID_LONGEST:
         raise refusal(f"an id has {ID_LONGEST} characters at most, and this has {len(text)}", "shorten it")
     if not _ID.match(text):
@@ -78,8 +85,6 @@ def identifier(text: str) -> str:
             "an id has lower-case letters, digits and single hyphens only",
             f"write `{way_out}`" if way_out else "write something like `killed-total`",
         )
-    if text in RESERVED:
-        raise refusal(f"the id `{text}` is taken by the site itself", f"write something like `{text}-1`")
     return text
 
 

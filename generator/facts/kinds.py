@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.facts.actors import Actor
-from generator.facts.base import Fact
 from generator.facts.charts import Chart
 from generator.facts.claims import Claim
+from generator.facts.fact import Fact
 from generator.facts.figures import Figure
 from generator.facts.places import Place
 from generator.facts.sources import Source

@@ -20,6 +20,8 @@ LONGEST = 100
 MOST_DIGITS = 15
 
 _LANGUAGES = {"en": ENGLISH}
+VERBAL = frozenset(word for phrases in _LANGUAGES.values() for word in phrases.verbal)
+"""The quantities without a number, for which a story may set floors."""
 _NO_FLOORS: Mapping[str, int] = MappingProxyType({})
 _ABSENT = frozenset(str(qualifier) for qualifier in Qualifier if qualifier.is_absence)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.facts.actors import Names
-from generator.facts.base import Fact
-from generator.facts.fields import Listed, Name, Number, PlaceRef, Prose, Sources
+from generator.facts.fact import Fact
+from generator.facts.fields import Latitude, Listed, Longitude, Name, Names, PlaceRef, Prose, Sources
+from generator.facts.refusing import refusal
 
 
 class Place(Fact):
@@ -24,9 +24,9 @@ class Place(Fact):
     """City, region, road ...; a word readers see."""
     inside: Annotated[PlaceRef | None, Field(alias="in")] = None
     """The next larger place."""
-    lat: Number | None = None
+    lat: Latitude | None = None
     """Degrees north, WGS84."""
-    lon: Number | None = None
+    lon: Longitude | None = None
     """Degrees east, WGS84."""
     precision: Name | None = None
     """What the point stands for: `city`, `building`, `region`."""
@@ -35,6 +35,13 @@ class Place(Fact):
     summary: Prose | None = None
     ids: Names
     sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _has_both_or_neither(self) -> Self:
+        if (self.lat is None) is not (self.lon is None):
+            there, missing = ("lat", "lon") if self.lon is None else ("lon", "lat")
+            raise refusal(f"`{there}` without `{missing}` is no point", f"add `{missing}:`, or take `{there}` out")
+        return self
 
     @property
     def title_text(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Location
-from generator.facts.edtf import Edtf
+from generator.facts.edtf import Edtf, parse
 from generator.facts.fields import Citation, Counting, Status
 from generator.facts.figures import Figure, Statement
 from generator.facts.quantities import Number, Qualifier, Quantity
@@ -64,9 +66,20 @@ class Report:
         return "r-" + "-".join("".join(c if c.isalnum() else "-" for c in p.lower()) for p in pieces if p).strip("-")
 
     @property
+    def restated(self) -> tuple[str, ...]:
+        """The fields of its scope in which it differs from its figure, by its own word or by that of its whole."""
+        own = scope_of(self.figure)
+        return tuple(f.name for f in fields(Scope) if getattr(self.scope, f.name) != getattr(own, f.name))
+
+    @property
     def is_restated(self) -> bool:
         """Whether it counts something else than its figure says."""
         return self.scope != scope_of(self.figure)
+
+    @property
+    def since(self) -> Edtf | None:
+        """The first day that it counts."""
+        return parse(self.scope.since) if self.scope.since else None
 
     @property
     def stands(self) -> bool:
@@ -75,8 +88,11 @@ class Report:
 
     @property
     def of(self) -> str | None:
-        """The figure that a share is a share of."""
-        return (self.entry.of if self.entry else None) or self.figure.of
+        """The figure that a share is a share of: by its own word, its figure's, or the whole it is typed in."""
+        if not self.says.share:
+            return None
+        typed_in = self.whole.figure.id if self.whole else None
+        return (self.entry.of if self.entry else None) or self.figure.of or typed_in
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -86,17 +102,28 @@ class Report:
     def unlisted(self) -> Number | None:
         """What its parts leave out of it by the stated numbers; negative where they outgrow it.
 
-        None without parts, and where any of the phrases is not exact or at-least: nothing follows from those.
-        None also where one of the parts is a figure that is not there.
+        None without parts, where any of the phrases is not exact or at-least, where one of the parts is a figure that
+        is not there, and where a part is another body's or reaches beyond the whole's days: nothing follows from those.
         """
         if self.entry is not None and len(self.entry.parts) != len(self.parts):
             return None
         firm = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
+        if any(part.by != self.by or part.begins_before(self) or part._ends_after(self) for part in self.parts):
+            return None
         stated = [r.says.stated for r in (self, *self.parts) if r.says.qualifier in firm and not r.says.share]
         if not self.parts or len(stated) != len(self.parts) + 1:
             return None
         whole, *parts = (number or 0 for number in stated)
         return whole - sum(parts)  # type: ignore[operator]  # counts, not shares
+
+    def begins_before(self, other: Report) -> bool:
+        """Whether it counts from an earlier day on. A first day that is not stated begins no earlier."""
+        mine, theirs = (r.since.first_day if r.since else None for r in (self, other))
+        return mine is not None and theirs is not None and mine < theirs
+
+    def _ends_after(self, other: Report) -> bool:
+        mine, theirs = (r.as_of.last_day if r.as_of else None for r in (self, other))
+        return mine is not None and theirs is not None and mine > theirs
 
     def at(self, *path: str | int) -> Location:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")
@@ -121,10 +148,21 @@ def lay_flat(figures: Iterable[Figure]) -> Mapping[str, tuple[Report, ...]]:
         for entry in figure.reports:
             for report in _unfold(entry, figure, None, Standing.STATED, known):
                 found[report.figure.id].append(report)
-    for figure in known.values():
-        if figure.derived:
-            found[figure.id] += _calculated(figure, found)
+    for name in _inputs_first(known):
+        found[name] += _calculated(known[name], found)
     return {name: tuple(sorted(reports, key=lambda r: r.sort_key)) for name, reports in found.items()}
+
+
+def _inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
+    """The figures that are calculated, each after those it is calculated from; those in a circle are left out."""
+    terms = {f.id: [name for _, name in f.derived.terms] for f in known.values() if f.derived}
+    sorter = TopologicalSorter({name: [t for t in inputs if t in terms] for name, inputs in terms.items()})
+    with suppress(CycleError):  # a rule says so
+        sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        yield from ready
+        sorter.done(*ready)
 
 
 def _unfold(
@@ -190,10 +228,18 @@ def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[R
                 as_of=first.as_of,
                 order=first.order,
                 by=first.by,
-                sources=tuple(c for t in inputs for c in t.sources),
+                sources=_each_once(c for t in inputs for c in t.sources),
                 status=Status.REPORTED,
                 scope=scope_of(figure),
                 standing=Standing.CALCULATED,
                 entry=None,
                 inputs=inputs,
             )
+
+
+def _each_once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Each place in a document once, in the order of their first appearance."""
+    out: dict[tuple[str, str | None], Citation] = {}
+    for citation in citations:
+        out.setdefault((citation.id, citation.locator), citation)
+    return tuple(out.values())

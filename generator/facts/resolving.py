@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.facts.base import Fact
 from generator.facts.claims import Claim
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
+from generator.facts.fact import Fact
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
 from generator.facts.references import Reference

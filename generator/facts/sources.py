@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.facts.base import Fact
+from generator.facts.fact import Fact
 from generator.facts.fields import CarrierRef, LookedField, Name, OneOrMore, Prose, Sha256, Url, When
 
 

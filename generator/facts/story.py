@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.facts.base import Node
-from generator.facts.fields import AnyRef, ChartRef, FigureRef, Listed, Name, Number, OneOrMore, Prose, Url, When, Whole
+from generator.facts.fields import (
+    AnyRef,
+    AtLeastOne,
+    ChartRef,
+    FigureRef,
+    Listed,
+    Name,
+    Number,
+    OneOrMore,
+    Prose,
+    Url,
+    When,
+    Whole,
+)
+from generator.facts.kinds import KINDS
+from generator.facts.phrase_reading import VERBAL
+from generator.facts.quantities import Qualifier
 from generator.facts.refusing import refusal
 
 
@@ -17,6 +34,25 @@ def _zone(text: str) -> str:
     if text not in available_timezones():
         raise refusal(f"`{text}` is no time zone", "write it as Region/City, such as Europe/Paris, or UTC")
     return text
+
+
+def _one_of(known: Iterable[str], what: str) -> AfterValidator:
+    """Refuses a key that nothing reads."""
+    words = sorted(known)
+
+    def read(text: str) -> str:
+        if text not in words:
+            near = get_close_matches(text, words, n=1)
+            way_out = f"did you mean `{near[0]}`?" if near else f"it is one of {', '.join(words)}"
+            raise refusal(f"is no {what}", way_out)
+        return text
+
+    return AfterValidator(read)
+
+
+Counted = Annotated[str, _one_of((*KINDS, "pages"), "kind of fact")]
+Vague = Annotated[str, _one_of(VERBAL, "word for an unknown number")]
+Loose = Annotated[str, _one_of((Qualifier.ABOUT, Qualifier.ALMOST), "qualifier with a tolerance")]
 
 
 class Address(Node):
@@ -32,6 +68,14 @@ class Expectation(Node):
 
     min: Whole | None = None
     max: Whole | None = None
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise refusal(
+                f"has a `min` of {self.min} above its `max` of {self.max}", "write the smaller number under `min`"
+            )
+        return self
 
 
 class Grade(Node):
@@ -68,10 +112,11 @@ class Story(Node):
     """The chart that the home page shows of the days; the list of events, where there is none."""
     map: ChartRef | None = None
     """The chart that the home page shows as its map: one with outlines."""
-    expect: Annotated[Mapping[str, Expectation], Field(default_factory=dict)]
-    floors: Annotated[Mapping[str, Whole], Field(default_factory=dict)]
+    expect: Annotated[Mapping[Counted, Expectation], Field(default_factory=dict)]
+    """How many facts of each kind, and how many pages, the story should have."""
+    floors: Annotated[Mapping[Vague, Whole], Field(default_factory=dict)]
     """The least that a word such as `dozens` can mean."""
-    tolerance: Annotated[Mapping[str, Number], Field(default_factory=dict)]
+    tolerance: Annotated[Mapping[Loose, Number], Field(default_factory=dict)]
     loaded_words: Listed[Name] = ()
     severity: Annotated[Mapping[str, Grade], Field(default_factory=dict)]
     review_after: When | None = None
@@ -86,5 +131,5 @@ class Correction(Node):
 
     date: When
     kind: Literal["update", "correction", "clarification", "retraction"]
-    facts: OneOrMore[AnyRef]
+    facts: AtLeastOne[AnyRef]
     why: Prose

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.facts.base import Fact, Node
+from generator.facts.base import Node
+from generator.facts.fact import Fact
 from generator.facts.fields import (
     ActorRef,
     BasisField,

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from generator.diagnostics import Location
-from generator.facts.base import Fact, Marked
+from generator.facts.base import Marked
+from generator.facts.fact import Fact
 from generator.facts.fields import Citation
 from generator.facts.identifiers import near_ids
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.facts.base import EntryOf, Node
-from generator.facts.fields import CountingField, Name, OneOrMore, Prose
+from generator.facts.fields import CountingField, Name, OneOrMore, Prose, Word
 
 Colour = Literal["violet", "amber", "teal", "rose", "slate", "grey", "ink"]
 
@@ -60,14 +60,14 @@ def _section() -> object:
 class Vocabulary(Node):
     """`content/vocabulary.yml`."""
 
-    measures: Annotated[Mapping[str, MeasureEntry], _section()]
-    populations: Annotated[Mapping[str, Entry], _section()]
-    units: Annotated[Mapping[str, Entry], _section()]
-    actor_kinds: Annotated[Mapping[str, Entry], _section()]
-    sides: Annotated[Mapping[str, SideEntry], _section()]
-    roles: Annotated[Mapping[str, RoleEntry], _section()]
-    relations: Annotated[Mapping[str, RelationEntry], _section()]
-    stages: Annotated[Mapping[str, Entry], _section()]
+    measures: Annotated[Mapping[Word, MeasureEntry], _section()]
+    populations: Annotated[Mapping[Word, Entry], _section()]
+    units: Annotated[Mapping[Word, Entry], _section()]
+    actor_kinds: Annotated[Mapping[Word, Entry], _section()]
+    sides: Annotated[Mapping[Word, SideEntry], _section()]
+    roles: Annotated[Mapping[Word, RoleEntry], _section()]
+    relations: Annotated[Mapping[Word, RelationEntry], _section()]
+    stages: Annotated[Mapping[Word, Entry], _section()]
 
     def entries(self, section: str) -> Mapping[str, Entry]:
         """The entries of one section by id; the name of the section is a field of this model."""

@@ -71,6 +71,14 @@ def suspects(text: str) -> Iterator[int]:
         yield at
 
 
+def tabs(text: str, path: str) -> Iterator[Diagnostic]:
+    """A problem for each line with a tab in it, at the first."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\t" in line:
+            at = Location(path, number, line.index("\t") + 1)
+            yield error("not-yaml", "a tab stands here, and nobody can tell it from spaces", at, "type a space instead")
+
+
 def named(character: str) -> str:
     """A character that cannot be shown, in words: `U+202E (right-to-left override)`."""
     is_private = unicodedata.category(character) == "Co"

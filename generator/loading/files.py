@@ -16,7 +16,6 @@ MOST_FILES = 20_000
 DEEPEST = 8
 """Folders inside folders that are looked into."""
 _STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml")
-_FOLDERS = ("facts", "pages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _explain(
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
             told = detail.get("ctx", {})
-            return error("wrong-shape", _sentence(key, str(told["message"])), spot.at(*path), str(told["help"]))
+            place = spot.key_at if "[key]" in detail["loc"] else spot.at
+            return error("wrong-shape", _sentence(key, str(told["message"])), place(*path), str(told["help"]))
         case "literal_error":
             words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
             typed = detail["input"] if isinstance(detail["input"], str) else "this"

@@ -14,7 +14,7 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
-from generator.loading.characters import decode, named, suspects
+from generator.loading.characters import decode, named, suspects, tabs
 from generator.loading.yaml_comments import comments_in
 from generator.loading.yaml_layout import explain
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
@@ -48,7 +48,7 @@ def read(data: bytes, path: str) -> Document:
     reading.run()
     comments, cut = comments_in(decoded.clean, path, reading.spans) if reading.has_comments else ({}, [])
     if not reading.broken:
-        reading.problems += cut
+        reading.problems += [*cut, *tabs(decoded.clean, path)]
     # The last one is why reading stopped.
     problems = (*reading.problems[:MOST_PROBLEMS], *reading.problems[MOST_PROBLEMS:][-1:])
     if reading.broken or not reading.found:
@@ -150,6 +150,8 @@ class _Reading:
             for index in suspects(text):
                 self._say(self._at(event), f"{named(text[index])} is a character that nobody can see", HIDDEN)
                 break
+            if "\t" in text and "\\t" in self.text[event.start_mark.index : event.end_mark.index]:
+                self._say(self._at(event), "`\\t` is a tab, which nobody can tell from spaces", "type a space instead")
         if bare and text[:1] in ("“", "”", "„", "‟"):
             self._curly(event)
         if top is not None and isinstance(top.value, dict) and top.key is None:

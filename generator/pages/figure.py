@@ -100,9 +100,11 @@ def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
     total = len(sheet.desk.dossier.reports_of(figure))
     if lead is None or total < 2:
         return sheet.prose(figure.alone)
-    if figure.lead:
+    if figure.lead and lead.by == figure.lead.by:
         return Markup("Shown first: {}").format(sheet.prose(figure.lead.why))
-    return Markup("The newest of {} reports; it is shown first for that alone.").format(sheet.count(total))
+    is_newest = lead is sheet.desk.dossier.reports_of(figure)[-1]
+    words = "The newest of {} reports" if is_newest else "Of {} reports, the newest that counts just this"
+    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total)))
 
 
 _KIN = {

@@ -110,9 +110,10 @@ def _as_of(sheet: Sheet, report: Report) -> Markup:
 def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
     pieces = [Markup("{}: {}").format(figure.label, COUNTING[scope.counting])]
-    since = report.entry.since if report.entry and report.entry.since else figure.since
-    if since:
-        pieces.append(Markup("from {} on").format(sheet.when(since)))
+    if report.since:
+        pieces.append(Markup("from {} on").format(sheet.when(report.since)))
+    if "population" in report.restated:
+        pieces.append(escape(sheet.label("populations", scope.population)))
     if scope.definition:
         pieces.append(sheet.prose(scope.definition))
     if report.standing is Standing.CALCULATED:

@@ -11,7 +11,7 @@ from generator.facts import Actor, Basis, Chart, Claim, Event, Fact, Figure, Lin
 from generator.facts.fields import DayPart
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
-from generator.rendering.labels import BASIS, badge, document, signed
+from generator.rendering.labels import BASIS, COUNTING, badge, document, signed
 from generator.rendering.sheet import Sheet
 
 KIND_WORDS = {
@@ -103,7 +103,7 @@ def signs(sheet: Sheet, event: Event) -> Markup:
 class Ledger:
     """A table of reports: its caption, the names of its columns and, for each line, row id, first cell and the rest."""
 
-    caption: str
+    caption: Markup
     names: tuple[str, ...]
     lines: tuple[tuple[str, Markup, tuple[Markup, ...]], ...]
 
@@ -139,20 +139,22 @@ def _ledger(sheet: Sheet, reports: list[Report]) -> Ledger:
     return Ledger(_caption(sheet, reports[0]), tuple(names), tuple(lines))
 
 
-def _caption(sheet: Sheet, report: Report) -> str:
+def _caption(sheet: Sheet, report: Report) -> Markup:
     asserter = sheet.desk.dossier.get(Actor, report.by)
     basis = report.entry.basis if report.entry else Basis.EXPLICIT
-    who = f"Counted by {asserter.name}" if asserter else f"Said by {BASIS[basis]}"
-    scope = report.scope
+    who = escape(f"Counted by {asserter.name}" if asserter else f"Said by {BASIS[basis]}")
     if not report.is_restated:
         return who
-    own = report.figure
-    said = [sheet.when(report.entry.since) + " on" if report.entry and report.entry.since else ""]
+    scope = report.scope
     place = sheet.desk.dossier.facts.get(scope.where)
-    said += [place.title_text if place and scope.where != own.where else ""]
-    said += [sheet.label("populations", scope.population) if scope.population != own.population else ""]
-    said += [scope.definition]
-    return f"{who}, counted otherwise: {'; '.join(s for s in said if s)}".rstrip(": ")
+    words = {
+        "since": escape(f"from {sheet.when(report.since)} on" if report.since else "first day not stated"),
+        "where": escape(place.title_text if place else scope.where or "place not stated"),
+        "population": escape(sheet.label("populations", scope.population)),
+        "counting": escape(COUNTING[scope.counting]),
+        "definition": sheet.prose(scope.definition.rstrip(".")),
+    }
+    return Markup("{}, counted otherwise: {}").format(who, Markup("; ").join(words[name] for name in report.restated))
 
 
 def _phrase(sheet: Sheet, report: Report) -> Markup:

@@ -176,10 +176,12 @@ class Sheet:
         prefix = Markup('<span class="q">{}</span> ').format(says.prefix) if says.prefix else Markup("")
         return self.number_html(report, prefix + Markup('<span class="v">{}</span>').format(says.body))
 
-    def unit(self, figure: Figure) -> str:
-        """The word for what is counted, where the figure's own label does not say it: `square kilometres`."""
-        word = self.label("units", figure.unit)
-        return "" if word.casefold() in figure.label.casefold() else word
+    def unit(self, report: Report) -> Markup:
+        """What follows a number that stands alone: `square kilometres`, where the label has not said it; `of ...`."""
+        if report.says.share:
+            return Markup("of {}").format(self.named(report.of)) if report.of else Markup("")
+        word = self.label("units", report.figure.unit)
+        return Markup("") if word.casefold() in report.figure.label.casefold() else escape(word)
 
     def phrase(self, report: Report) -> str:
         """The phrase as it was typed; a calculated one with its separators."""

@@ -20,7 +20,9 @@ def ambiguous_order(dossier: Dossier) -> Iterator[Finding]:
         taken: dict[tuple[object, ...], Report] = {}
         for report in reports:
             # A part has the order of its whole, and that is said there.
-            if report.entry is None or report.by is None or report.as_of is None or report.whole is not None:
+            if report.entry is None or report.whole is not None or not report.stands:
+                continue
+            if report.by is None or report.as_of is None:
                 continue
             key = (report.by, report.as_of.text, report.order, report.scope)
             first = taken.setdefault(key, report)

@@ -16,12 +16,12 @@ def contradictory_reports(dossier: Dossier) -> Iterator[Finding]:
 
     Two reports of the same figure, asserter, day, order and scope exclude each other. If the asserter gave several
     numbers that day, say in which order with `order: 1`, `order: 2`; if the count covers something else, restate
-    `since`, `where` or `population`.
+    `since`, `where` or `population`. A number that was taken back contradicts nothing: `status: retracted`.
     """
     for name, reports in dossier.reports.items():
         groups: dict[tuple[object, ...], list[Report]] = defaultdict(list)
         for report in reports:
-            if report.by and report.as_of and report.entry is not None:
+            if report.by and report.as_of and report.entry is not None and report.stands:
                 groups[report.by, report.as_of.text, report.order, report.scope].append(report)
         for same in groups.values():
             for index, second in enumerate(same):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Counting, Dossier, Edtf, Report, Standing, Status
+from generator.facts import Counting, Dossier, Edtf, Report, Standing
 
 
 @rule()
@@ -24,9 +24,9 @@ def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
             continue
         series: dict[tuple[object, ...], list[Report]] = defaultdict(list)
         for report in reports:
-            # A difference of two totals may fall, so what was calculated here is left alone.
-            stands = report.standing is not Standing.CALCULATED and report.status is not Status.RETRACTED
-            if stands and report.scope.counting is Counting.CUMULATIVE:
+            # A difference of two totals may fall, and two that name nobody are not one body.
+            typed = report.standing is not Standing.CALCULATED and report.by is not None
+            if typed and report.stands and report.scope.counting is Counting.CUMULATIVE:
                 series[report.by, report.scope].append(report)
         for own in series.values():
             yield from _falls(dossier, name, own)

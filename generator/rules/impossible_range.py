@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Location
-from generator.facts import Citation, Dossier, Quantity
+from generator.facts import Dossier, Quantity
 
 
 @rule()
@@ -17,22 +17,27 @@ def impossible_range(dossier: Dossier) -> Iterator[Finding]:
     the whole.
     """
     for report in dossier.stated_reports:
-        yield from _judge(report.says, report.at("says"))
-    for _, mark in dossier.marked:
-        if isinstance(mark.node, Citation) and mark.text == mark.node.id and mark.node.says is not None:
-            yield from _judge(mark.node.says, mark.node.at("says"))
+        yield from _judge(report.says, report.at("says"), (report.entry, report.figure))
+    for citation, _, about in dossier.citations:
+        if citation.says is not None:
+            yield from _judge(citation.says, citation.at("says"), about)
 
 
-def _judge(says: Quantity, at: Location) -> Iterator[Finding]:
+def _judge(says: Quantity, at: Location, about: tuple[object, ...]) -> Iterator[Finding]:
+    if said := _impossible(says):
+        yield Finding(said[0], at, said[1], about=about)
+
+
+def _impossible(says: Quantity) -> tuple[str, str] | None:
+    """What is wrong with it, and the way out."""
     low, best, high = says.low, says.best, says.high
     known = [number for number in (low, best, high) if number is not None]
     if low is not None and high is not None and low > high:
-        yield Finding(
-            f"the lowest value, {low}, is above the highest, {high}", at, "write the lower number under `low`"
-        )
-    elif best is not None and ((low is not None and best < low) or (high is not None and best > high)):
-        yield Finding(f"the best value, {best}, lies outside its own range", at, "correct `low`, `best` or `high`")
-    elif known and min(known) < 0:
-        yield Finding(f"{says} is less than nothing", at, "a count begins at zero; for a loss, name what was lost")
-    elif says.share and known and max(known) > 1:
-        yield Finding(f"{says} is more than the whole", at, "a share is 100 % at most; for a rise, give both numbers")
+        return f"the lowest value, {low}, is above the highest, {high}", "write the lower number under `low`"
+    if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
+        return f"the best value, {best}, lies outside its own range", "correct `low`, `best` or `high`"
+    if known and min(known) < 0:
+        return f"{says} is less than nothing", "a count begins at zero; for a loss, name what was lost"
+    if says.share and known and max(known) > 1:
+        return f"{says} is more than the whole", "a share is 100 % at most; for a rise, give both numbers"
+    return None

@@ -32,7 +32,8 @@ def undecided_lead(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_as_new(report: Report, shown: Report) -> bool:
-    """Whether a report could lead as well: of the same day, standing, a number, and of the same scope."""
+    """Whether a report could lead as well: of the same day, standing, a number, of the same scope, a count likewise."""
     assert shown.as_of is not None
-    fit = report.stands and not report.says.qualifier.is_absence and report.scope == shown.scope
+    fit = report.stands and not report.says.qualifier.is_absence and report.says.share == shown.says.share
+    fit = fit and report.scope == shown.scope
     return fit and report.as_of is not None and report.as_of.text == shown.as_of.text

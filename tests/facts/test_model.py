@@ -259,6 +259,37 @@ def test_a_value_of_another_type_is_refused(file: str, old: str, new: str, messa
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new", "place", "message", "way_out"),
+    [
+        ("explainer", "expect: {actors:", "expect: {actorz:", "actorz", "`actorz` is no kind of fact", "`actors`"),
+        ("explainer", "max: 30", "max: 0", "{min: 1", "`actors` has a `min` of 1 above its `max` of 0", "smaller"),
+        ("explainer", "dozens: 24", "dozzens: 24", "dozzens", "`dozzens` is no word for an unknown number", "`dozens`"),
+        ("explainer", "{about: 0.1", "{abuot: 0.1", "abuot", "`abuot` is no qualifier with a tolerance", "`about`"),
+        ("vocabulary", "{town:", '{"../<b>":', '"../<b>"', "`../<b>`: an id has lower-case letters", "`b`"),
+        ("claims", "by: dike-guild", "by: []", "[]", "`by` has nothing in it", "at least one"),
+        ("corrections", "facts: [drowned]", "facts: []", "[]", "`facts` has nothing in it", "at least one"),
+        ("figures", "note: The count is slow.", "note: The <i>count</i>.", "The <i>", "looks like HTML", "alone"),
+        ("figures", "note: The count is slow.", 'note: " "', '" "', "`note` has no text", "leave the key out"),
+        ("figures", "falling-cumulative: It fell.", "falling-cumulative: <b>.", "<b>", "looks like HTML", "alone"),
+        ("figures", "label: Drowned\n", "label: By [[river-office]]\n", "By [[", "double brackets", "`summary`"),
+        ("places", "lat: 35.93062", "lat: 136", "136", "nowhere on earth: it runs from -90 to 90", "gazetteer"),
+        ("places", "lon: -8.63393", "lon: -236", "-236", "nowhere on earth: it runs from -180 to 180", "gazetteer"),
+        ("places", "  lon: -8.63393\n", "", "id: low-town", "`lat` without `lon` is no point", "add `lon:`"),
+        ("places", "  lat: 35.93062\n", "", "id: low-town", "`lon` without `lat` is no point", "add `lat:`"),
+    ],
+)
+def test_what_nothing_can_read_is_refused_where_it_stands(
+    file: str, old: str, new: str, place: str, message: str, way_out: str, tmp_path: Path
+) -> None:
+    """A key is told at the key, a value at the value, each with the way out."""
+    story = changed(file, old, new, tmp_path)
+    (found,) = [p for p in story.problems if message in p.finding.message]
+    assert way_out in found.finding.help
+    line = story.dossier.texts[found.at.path].split("\n")[found.at.line - 1]
+    assert line[found.at.column - 1 :].startswith(place)
+
+
+@pytest.mark.parametrize(
     ("model", "record", "keys"),
     [
         (Story, {}, {"title", "question", "summary", "period", "licence"}),

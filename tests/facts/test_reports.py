@@ -103,6 +103,7 @@ def test_a_report_may_restate_what_it_counts(key: str, value: str, attribute: st
     plain, restated = flat(figure("total", report("9"), report("8", order="1", **{key: value})))["total"]
     assert (plain.is_restated, restated.is_restated) == (False, True)
     assert getattr(restated.scope, attribute) == expected
+    assert (plain.restated, restated.restated) == ((), (attribute,))
     assert plain.scope == scope_of(restated.figure)
 
 
@@ -112,6 +113,7 @@ def test_what_a_restated_report_counts_its_parts_count_too() -> None:
         "total", report("9", where="low-town", since="2031-03-02", population="guests", parts={"children": "4"})
     )
     (part,) = flat(total, figure("children", population="children", since="2031-03-01"))["children"]
+    assert (str(part.since), part.restated) == ("2031-03-02", ("since", "where"))
     assert (part.scope.where, part.scope.since, part.scope.population) == ("low-town", "2031-03-02", "children")
     assert part.is_restated
 
@@ -153,6 +155,23 @@ def test_what_parts_leave_out_follows_only_from_firm_numbers(
     names = [f"part-{n}" for n in range(len(parts))]
     total = figure("total", report(whole, parts=dict(zip(names, parts, strict=True))))
     assert flat(total, *map(figure, names))["total"][0].unlisted == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ({"by": "dike-guild"}, None),
+        ({"as_of": "2031-03-05"}, None),
+        ({"since": "2011"}, None),
+        ({"as_of": "2031-03-02"}, 2),
+        ({"since": "2031-03-02"}, 2),
+        ({"where": "mill"}, 2),
+    ],
+)
+def test_a_part_that_reaches_beyond_its_whole_is_never_summed(part: dict[str, str], expected: int | None) -> None:
+    """Another body's number, or one of days that the whole does not count, makes nothing up of it."""
+    total = figure("total", report("9", parts={"a": "4", "b": {"says": "3", **part}}), since="2031-03-01")
+    assert flat(total, figure("a"), figure("b"))["total"][0].unlisted == expected
 
 
 def test_numbers_under_of_which_leave_nothing_out() -> None:
@@ -228,6 +247,30 @@ def test_nothing_is_calculated_from_a_number_that_does_not_stand(status: str) ->
     assert adults(report("4", status=status)) == []
 
 
+def test_what_is_calculated_from_what_is_calculated_depends_on_no_order() -> None:
+    """The figures come as the files do, and the sums come out alike."""
+    total, children = figure("total", report("9")), figure("children", report("4"))
+    adults, women = figure("adults", derived="total - children"), figure("women", derived="adults - men")
+    men = figure("men", report("2"))
+    for order in ((total, children, men, adults, women), (women, adults, men, children, total)):
+        assert said(flat(*order)["women"]) == ["3"]
+
+
+def test_figures_that_are_calculated_from_each_other_are_not_calculated() -> None:
+    """A circle ends; what stands outside it is calculated all the same."""
+    one, other = figure("one", derived="other + total"), figure("other", derived="one + total")
+    found = flat(one, other, figure("total", report("9")), figure("twice", derived="total + total"))
+    assert said(found["twice"]) == ["18"]
+    assert not found.get("one")
+
+
+def test_a_place_in_a_document_is_cited_once() -> None:
+    """Both terms may stand in one paragraph; another place of the same document is another citation."""
+    sources = ["bulletin, page two", "bulletin, page three"]
+    (calculated,) = adults(report("4", sources=sources))
+    assert [(c.id, c.locator) for c in calculated.sources] == [("bulletin", "page two"), ("bulletin", "page three")]
+
+
 def test_each_order_of_a_day_is_calculated_apart() -> None:
     """Two totals of one day give two differences."""
     totals = (report("9", order="1"), report("12", order="2"))
@@ -275,6 +318,22 @@ def test_a_report_that_does_not_stand_never_leads_where_another_does(status: str
     total = figure("total", report("8"), report("90", "2031-03-09", status=status))
     lead = dossier(total).lead_of(total)
     assert str(lead and lead.says) == "8"
+
+
+def test_a_count_leads_before_a_newer_share() -> None:
+    """`most` is no number for a card; of a figure that has shares alone, the newest leads."""
+    total = figure("total", report("8"), report("most", "2031-03-09"), of="guests")
+    lead = dossier(total).lead_of(total)
+    assert str(lead and lead.says) == "8"
+    total = figure("total", report("half"), report("most", "2031-03-09"), of="guests")
+    lead = dossier(total).lead_of(total)
+    assert str(lead and lead.says) == "most"
+
+
+def test_a_figure_of_drafts_alone_has_no_lead() -> None:
+    """What nobody has checked is shown nowhere as the figure's number."""
+    total = figure("total", report("8", status="draft"), report("7", "2031-03-09", status="draft", where="low-town"))
+    assert dossier(total).lead_of(total) is None
 
 
 def test_a_figure_without_a_report_has_no_lead() -> None:

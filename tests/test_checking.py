@@ -1,0 +1,81 @@
+"""The machine that runs rules: a story's own grades, and reasons that answer a finding or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.checking import Checked, check
+from generator.diagnostics import Severity
+from generator.loading import load
+from generator.site import rules
+
+BASE = Path(__file__).parent / "rules" / "base"
+RULES = {rule.name: rule for rule in rules()}
+NAME = "parts-miss-whole"
+FIGURE = """label: People drowned
+measure: drowned
+unit: people
+population: all
+reports:
+  - says: 9
+    as_of: 2031-03-03
+    by: river-office
+    sources: ["courier-march-4, title"]
+    parts: {drowned-children: 4}
+"""
+REASON = "    explains: {parts-miss-whole: The paper lists no more.}\n"
+
+
+def checked(folder: Path, grade: str, reason: str = "") -> Checked:
+    """What the rule says of a report whose parts miss its total, graded by the story."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    (content / "facts" / "figures").mkdir()
+    (content / "facts" / "figures" / "drowned.yml").write_text(FIGURE + reason)
+    (content / "facts" / "figures" / "drowned-children.yml").write_text(FIGURE.split("reports", maxsplit=1)[0])
+    if grade:
+        with (content / "explainer.yml").open("a") as story:
+            story.write(f'severity: {{{NAME}: {{is: "{grade}", why: So it is.}}}}\n')
+    loaded = load(content, "content")
+    assert loaded.problems == ()
+    return check(loaded.dossier, [RULES[NAME]], RULES)
+
+
+@pytest.mark.parametrize(
+    ("grade", "severity"),
+    [("", Severity.WARNING), ("error", Severity.ERROR), ("warning", Severity.WARNING)],
+)
+def test_a_story_grades_a_rule(grade: str, severity: Severity, tmp_path: Path) -> None:
+    """The rule's own severity holds where the story says nothing."""
+    (found,) = checked(tmp_path, grade).diagnostics
+    assert (found.rule, found.severity) == (NAME, severity)
+
+
+def test_a_rule_that_a_story_switches_off_says_nothing(tmp_path: Path) -> None:
+    """It is not run at all."""
+    assert checked(tmp_path, "off").diagnostics == ()
+
+
+def test_a_reason_answers_a_finding_and_is_counted(tmp_path: Path) -> None:
+    """Readers see it in the place of the warning."""
+    told = checked(tmp_path, "", REASON)
+    assert (told.diagnostics, told.explained) == ((), 1)
+
+
+def test_a_reason_for_a_rule_that_is_off_is_no_fault(tmp_path: Path) -> None:
+    """Switching a rule off asks nobody to take the reasons out again, which readers see."""
+    told = checked(tmp_path, "off", REASON)
+    assert (told.diagnostics, told.explained) == ((), 0)
+
+
+def test_a_reason_that_answers_nothing_is_an_error(tmp_path: Path) -> None:
+    """At the reason's own place, with the way out."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    with (content / "facts" / "places.yml").open("a") as places:
+        places.write(f"- {{id: mill, name: The Mill, kind: house, explains: {{{NAME}: It misses nothing.}}}}\n")
+    (found,) = check(load(content, "content").dossier, [RULES[NAME]], RULES).diagnostics
+    assert (found.rule, str(found.at)) == ("unused-silence", "content/facts/places.yml:2:54")
