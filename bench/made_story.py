@@ -1,4 +1,4 @@
-"""Writes a story of any size: four in ten pages are figures with three to six reports, the rest events and actors."""
+"""Writes a story of any size: four in ten pages are figures with three to six reports, the rest other facts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+PLACES = 20
 _FIRST = date(2031, 3, 1)
 Record = dict[str, Any]
 
@@ -18,8 +19,9 @@ Record = dict[str, Any]
 def write(folder: Path, pages: int, seed: int = 7) -> Path:
     """A whole project in `folder` with that many fact pages; gives the folder back."""
     dice = random.Random(seed)  # noqa: S311 - a fixed story, not a secret
-    figures, events = pages * 4 // 10, pages * 3 // 10
-    actors, sources = pages - figures - events, max(10, pages // 3)
+    figures, events = pages * 40 // 100, pages * 20 // 100
+    claims, sources = max(2, pages * 8 // 100), max(10, pages * 15 // 100)
+    actors = pages - figures - events - claims - sources - PLACES
     facts = folder / "content" / "facts"
     (facts / "figures").mkdir(parents=True)
     (folder / "content" / "pages").mkdir()
@@ -27,11 +29,11 @@ def write(folder: Path, pages: int, seed: int = 7) -> Path:
     (folder / "mkdocs.yml").write_text(_SETTINGS)
     (folder / "content" / "explainer.yml").write_text(_STORY)
     (folder / "content" / "vocabulary.yml").write_text(_VOCABULARY)
-    _list(facts / "places.yml", (_place(n) for n in range(20)))
+    _list(facts / "places.yml", (_place(n) for n in range(PLACES)))
     _list(facts / "actors.yml", (_actor(n, dice, _watched(n, actors, figures, events)) for n in range(actors)))
     _list(facts / "sources.yml", (_source(n) for n in range(sources)))
     _list(facts / "timeline.yml", (_event(n, actors, sources, dice) for n in range(events)))
-    _list(facts / "claims.yml", (_claim(n, actors, events, sources, dice) for n in range(max(2, pages // 10))))
+    _list(facts / "claims.yml", (_claim(n, actors, events, sources, dice) for n in range(claims)))
     for start in range(0, figures, 100):
         block = range(start, min(start + 100, figures))
         _list(facts / "figures" / f"block-{start:05}.yml", (_figure(n, actors, sources, dice) for n in block))
@@ -105,7 +107,7 @@ def _event(number: int, actors: int, sources: int, dice: random.Random) -> Recor
         "title": f"The river crests at {_name(number)}",
         "when": _day(number // 7),
         "by": f"watcher-{dice.randrange(actors)}",
-        "where": f"reach-{number % 20}",
+        "where": f"reach-{number % PLACES}",
         "who": [{"actor": f"watcher-{dice.randrange(actors)}", "role": "witness"}],
         **after,
         "sources": _cited(sources, dice),
@@ -136,7 +138,7 @@ def _figure(number: int, actors: int, sources: int, dice: random.Random) -> Reco
         "measure": "flooded",
         "unit": "houses",
         "population": "all",
-        "where": f"reach-{number % 20}",
+        "where": f"reach-{number % PLACES}",
         "summary": f"Counted by [[{by}]] from the bank.",
         "reports": reports,
     }

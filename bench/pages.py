@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import made_story
 from bench.measuring import EXPLAINER, best, run
-from generator.facts import Actor, Event, Fact, Figure
+from generator.facts import Actor, Claim, Event, Fact, Figure, Place, Source
 from generator.facts.dossier import Dossier
 from generator.loading import load
 
@@ -36,7 +36,7 @@ def _stock(folder: Path, ours: Path) -> Path:
     docs.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text("site_name: River\ntheme: {name: material}\n")
     (docs / "index.md").write_text("# What did the river do?\n")
-    for kind in (Figure, Event, Actor):
+    for kind in (Figure, Event, Actor, Place, Claim, Source):
         (docs / kind.folder).mkdir()
         for fact in dossier.all(kind):
             (docs / kind.folder / f"{fact.id}.md").write_text(_markdown(dossier, fact, ours))

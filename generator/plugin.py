@@ -63,6 +63,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         config.watch.append(str(self.content))
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: `use_directory_urls` must stay true: addresses of facts end in a slash")
+        # No page of the site is made by the engine's Markdown; what extends it costs a little on every page.
+        config.markdown_extensions.clear()
+        config.mdx_configs.clear()
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:

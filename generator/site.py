@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,7 @@ class Examined:
     silenced: int
     explained: int
     plans: tuple[Plan, ...]
+    """The charts that records ask for."""
     waits: bool = False
     """Whether some rules were not asked because something could not be read."""
 
@@ -63,14 +64,18 @@ def examine(content: Path, shown: str = "") -> Examined:
     loaded = load(content, shown)
     dossier = loaded.dossier
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
-    plans, plan_problems = _plans(dossier)
+    plans, plan_problems = _plans(dossier, dossier.all(Chart))
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
     return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
 def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: None) -> Site | tuple[Diagnostic, ...]:
     """Draw the charts and render the pages of content without errors; what could not be drawn comes back instead."""
-    drawn, failures = draw_all(examined.plans, cache_folder, notify)
+    # Nobody wrote these, and no mistake of an editor is in them: a check need not plan them.
+    unasked, problems = _plans(examined.dossier, unasked_charts(examined.dossier))
+    if problems:
+        return tuple(problems)
+    drawn, failures = draw_all((*examined.plans, *unasked), cache_folder, notify)
     if failures:
         return tuple(
             error("undrawn-chart", f"chart `{name}` could not be drawn: {why}", _chart_place(examined.dossier, name))
@@ -135,9 +140,8 @@ def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page
     return Page("", "The facts need attention", count(examined, diagnostics), "findings", str(body), "findings")
 
 
-def charts_of(dossier: Dossier) -> Iterator[Chart]:
-    """The story's charts, then the pictures that every figure and place gets without being asked."""
-    yield from dossier.all(Chart)
+def unasked_charts(dossier: Dossier) -> Iterator[Chart]:
+    """The pictures that every figure and place gets without being asked."""
     home = dossier.get(Chart, dossier.story.map)
     for kind in discover_charts(chart_shelf):
         for figure in dossier.all(Figure):
@@ -155,11 +159,11 @@ def _unasked(kind: ChartKind, fact: Fact, shown: Mapping[str, object]) -> Chart:
     return Chart.model_validate(record).model_copy(update={"id": f"{fact.id}/{kind.name}"})
 
 
-def _plans(dossier: Dossier) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
     kinds = {kind.name: kind for kind in discover_charts(chart_shelf)}
     plans: list[Plan] = []
     problems: list[Diagnostic] = []
-    for chart in charts_of(dossier):
+    for chart in charts:
         kind = kinds.get(chart.chart)
         if kind is None:
             way_out = nearest(chart.chart, kinds) or f"one of {', '.join(kinds)}"

@@ -45,6 +45,8 @@ _LOADS = {
     "use": "href",
 }
 """Elements that make a browser load something, and the attribute that says what."""
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+"""How an address outside the site begins: with a scheme, or with a host."""
 _SCHEMES = frozenset({"https", "http", "mailto"})
 
 
@@ -113,7 +115,7 @@ def _read(text: str) -> tuple[_Page, list[str]]:
         page.ids.add(identity)
     for address in dict.fromkeys(_ADDRESS.findall(text)):
         target = html.unescape(address)
-        if not urlsplit(target).scheme and not target.startswith("//"):
+        if not _ELSEWHERE.match(target):
             page.links.append(target)
     if _ODD.search(text):
         # Most pages hold nothing that needs a closer look; those that may are read tag by tag.

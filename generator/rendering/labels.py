@@ -142,7 +142,7 @@ def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
     more = [f"carrying {sheet.carried(source)}"] if source.carries else []
     if source.published:
         more.append(sheet.when(source.published, short=True))
-    return out + Markup("").join(Markup(", {}").format(piece) for piece in more)
+    return out + "".join(f", {piece}" for piece in more)
 
 
 def _others(sheet: Sheet, report: Report) -> Markup:

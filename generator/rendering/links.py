@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.diagnostics import Finding, Location
@@ -70,7 +71,13 @@ def locate(page: ProsePage, words: str) -> Location:
 
 
 def _html(page: ProsePage) -> Html:
-    return to_html(page.markdown, lambda _, __: "")
+    return _bare(page.markdown)
+
+
+@lru_cache
+def _bare(markdown: str) -> Html:
+    """Prose without what its references show; several questions are asked of it."""
+    return to_html(markdown, lambda _, __: "")
 
 
 def _ways(dossier: Dossier, known: Iterable[str], link: str, here: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from generator.charting import ShowsPlaces
 from generator.charts import locator_map, place_map
 from generator.facts import Place
-from generator.site import charts_of
+from generator.site import unasked_charts
 
 from .conftest import HERE, Read, answer_of, extent, plan_of, see
 
@@ -104,7 +104,7 @@ def test_anything_but_one_place_with_a_point_is_a_finding(old: str, new: str, re
 def test_every_place_with_a_point_has_one_unasked(read: Read) -> None:
     """On the outlines of the home page's map, or on all there are; none where there are no outlines."""
     dossier = read(EXAMPLE)
-    unasked = {chart.id: chart for chart in charts_of(dossier) if "/" in chart.id}
+    unasked = {chart.id: chart for chart in unasked_charts(dossier) if "/" in chart.id}
     assert list(unasked) == ["north-bank/place-map", "south-bank/place-map"]
     assert unasked["north-bank/place-map"].map == ("outline",)
     plan = place_map.plan(dossier, unasked["south-bank/place-map"])
