@@ -111,7 +111,7 @@ def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
     pieces = [Markup("{}: {}").format(figure.label, COUNTING[scope.counting])]
     if report.since:
-        pieces.append(Markup("from {} on").format(sheet.when(report.since)))
+        pieces.append(escape(sheet.since(report.since)))
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
     if scope.definition:

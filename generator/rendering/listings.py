@@ -13,6 +13,7 @@ from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import BASIS, COUNTING, badge, document, signed
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital
 
 KIND_WORDS = {
     "figure": ("Figure", "Figures"),
@@ -99,6 +100,10 @@ def signs(sheet: Sheet, event: Event) -> Markup:
     return Markup(" ").join(out)
 
 
+SERIES = 3
+"""Reports of one asserter and scope from which on they have a table of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A table of reports: its caption, the names of its columns and, for each line, row id, first cell and the rest."""
@@ -106,55 +111,79 @@ class Ledger:
     caption: Markup
     names: tuple[str, ...]
     lines: tuple[tuple[str, Markup, tuple[Markup, ...]], ...]
+    is_mixed: bool = False
+    """Whether each line says who counts, and what."""
 
 
 def ledgers(sheet: Sheet, figure: Figure) -> tuple[Ledger, ...]:
-    """A figure's reports, newest first: one ledger for each scope and asserter, those of the lead before others."""
+    """A figure's reports, newest first: a table for each series, that of the lead first, and one for all the others."""
     groups: dict[tuple[Scope, str], list[Report]] = defaultdict(list)
     for report in reversed(sheet.desk.dossier.reports_of(figure)):
         groups[report.scope, report.by or ""].append(report)
     lead = sheet.desk.dossier.lead_of(figure)
-    first = (lead.scope, lead.by or "") if lead else None
-    own = [key for key, reports in groups.items() if not reports[0].is_restated]
-    order = sorted(groups, key=lambda key: (key != first, key not in own))
-    return tuple(_ledger(sheet, groups[key]) for key in order)
+    first = (lead.scope, lead.by or "") if lead else next(iter(groups), None)
+    order = sorted(groups, key=lambda key: (key != first, groups[key][0].is_restated))
+    series = [key for key in order if key == first or len(groups[key]) >= SERIES]
+    others = [key for key in order if key not in series]
+    if len(others) == 1:
+        series, others = [*series, *others], []
+    tables = [_ledger(sheet, _caption(sheet, groups[key][0]), groups[key]) for key in series]
+    if others:
+        rest = [report for key in others for report in groups[key]]
+        tables.append(_ledger(sheet, escape("Counted by others, or otherwise"), rest, is_mixed=True))
+    return tuple(tables)
 
 
-def _ledger(sheet: Sheet, reports: list[Report]) -> Ledger:
+def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: bool = False) -> Ledger:
     with_parts = any(r.parts or r.of_which for r in reports)
     with_whole = any(r.whole for r in reports)
-    names = ["As of", "Says"]
+    names = ["Counted by", "Says", "As of"] if is_mixed else ["As of", "Says"]
     names += ["Made up of"] if with_parts else []
     names += ["Within"] if with_whole else []
     names += ["Document"]
     lines = []
     for report in reports:
+        day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
+        if sheet.turn(report):
+            day += Markup('<span class="soft">{}</span>').format(sheet.turn(report))
         cells = [_phrase(sheet, report)]
+        cells += [day] if is_mixed else []
         cells += [_parts(sheet, report)] if with_parts else []
         cells += [_whole(sheet, report)] if with_whole else []
         cells += [_documents(sheet, report)]
-        day = sheet.when(report.as_of, short=True) if report.as_of else "not stated"
-        turn = Markup('<span class="soft">{}</span>').format(sheet.turn(report)) if sheet.turn(report) else Markup()
-        lines.append((sheet.desk.dossier.anchor(report), escape(day) + turn, tuple(cells)))
-    return Ledger(_caption(sheet, reports[0]), tuple(names), tuple(lines))
+        lines.append((sheet.desk.dossier.anchor(report), _counter(sheet, report) if is_mixed else day, tuple(cells)))
+    return Ledger(caption, tuple(names), tuple(lines), is_mixed)
 
 
 def _caption(sheet: Sheet, report: Report) -> Markup:
     asserter = sheet.desk.dossier.get(Actor, report.by)
+    who = escape(f"Counted by {asserter.name}" if asserter else _unnamed(report))
+    return Markup("{}, counted otherwise: {}").format(who, _instead(sheet, report)) if report.is_restated else who
+
+
+def _counter(sheet: Sheet, report: Report) -> Markup:
+    """Who counts, and what instead of what the figure says."""
+    who = sheet.named(report.by) if report.by else escape(_unnamed(report))
+    return who + Markup('<p class="s">{}</p>').format(_instead(sheet, report)) if report.is_restated else who
+
+
+def _unnamed(report: Report) -> str:
     basis = report.entry.basis if report.entry else Basis.EXPLICIT
-    who = escape(f"Counted by {asserter.name}" if asserter else f"Said by {BASIS[basis]}")
-    if not report.is_restated:
-        return who
+    return "Nobody is named" if basis is Basis.EXPLICIT else capital(BASIS[basis])
+
+
+def _instead(sheet: Sheet, report: Report) -> Markup:
+    """What a report counts instead, in words."""
     scope = report.scope
     place = sheet.desk.dossier.facts.get(scope.where)
     words = {
-        "since": escape(f"from {sheet.when(report.since)} on" if report.since else "first day not stated"),
+        "since": escape(sheet.since(report.since) if report.since else "first day not stated"),
         "where": escape(place.title_text if place else scope.where or "place not stated"),
         "population": escape(sheet.label("populations", scope.population)),
         "counting": escape(COUNTING[scope.counting]),
         "definition": sheet.prose(scope.definition.rstrip(".")),
     }
-    return Markup("{}, counted otherwise: {}").format(who, Markup("; ").join(words[name] for name in report.restated))
+    return Markup("; ").join(words[name] for name in report.restated)
 
 
 def _phrase(sheet: Sheet, report: Report) -> Markup:
@@ -177,7 +206,7 @@ def _phrase(sheet: Sheet, report: Report) -> Markup:
 def _reasons(sheet: Sheet, report: Report) -> Markup:
     entry = report.entry
     assert entry is not None
-    said = [entry.definition, entry.note, *entry.explains.values()]
+    said = [entry.note, *entry.explains.values()]
     return Markup("").join(Markup('<p class="s">{}</p>').format(sheet.prose(text)) for text in said if text)
 
 

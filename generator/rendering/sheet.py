@@ -83,6 +83,11 @@ class Sheet:
     def when(self, value: Edtf | None, *, short: bool = False) -> str:
         return when(value, self.desk.language, short=short) if value else ""
 
+    def since(self, value: Edtf) -> str:
+        """From which day on something is counted: `from 27 November 2024 on`."""
+        said, comma, doubt = self.when(value).partition(", ")
+        return f"from {said} on{comma}{doubt}"
+
     def day(self, value: Edtf) -> str:
         """A date in short, its year left out if the story has no other."""
         period = self.desk.dossier.story.period
