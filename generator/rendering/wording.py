@@ -81,8 +81,11 @@ def _interval(first: date, last: date, skeleton: str, language: str) -> str:
     """`27–31 December 2024`. CLDR has intervals with short months alone, so a long month is written as two days."""
     if "MMMM" not in skeleton:
         return str(format_interval(first, last, skeleton, locale=locale_of(language)))
-    if (first.year, first.month) == (last.year, last.month) and locale_of(language).language == "en":
-        return f"{first.day}–{_day(last, skeleton, language)}"
+    locale = locale_of(language)
+    if locale.language == "en" and first.year == last.year:
+        same_month = first.month == last.month
+        begin = f"{first.day}–" if same_month else f"{format_date(first, 'd MMMM', locale=locale)} – "
+        return begin + _day(last, skeleton, language)
     return f"{_day(first, skeleton, language)} – {_day(last, skeleton, language)}"
 
 
