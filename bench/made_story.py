@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-PLACES = 20
+PLACES = 5
 _FIRST = date(2031, 3, 1)
 Record = dict[str, Any]
 
