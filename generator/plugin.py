@@ -104,8 +104,6 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
                 uri = _source_of(address)
                 files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         self._judge_menu(config, files)
-        for address, text in self.downloads.items():
-            files.append(File.generated(config, address, content=text.encode()))
         return files
 
     def _judge_menu(self, config: MkDocsConfig, files: Files) -> None:
@@ -144,6 +142,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {POLICY}\n", encoding="utf-8")
+        for address, text in self.downloads.items():
+            file = site / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
         made = sum(1 for _ in site.rglob("index.html"))
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.

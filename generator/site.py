@@ -87,6 +87,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         tuple(Path(p) for p in page_shelf.__path__),
         drawn,
         {d.address: d.about for d in downloads},
+        cache_folder.parent / "templates",
     )
     pages = tuple(page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
     return Site(examined, pages, downloads)

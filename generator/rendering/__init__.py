@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.diagnostics import Location
@@ -91,6 +91,8 @@ class Desk:
     """By id of a chart, or by `figure-id/chart-kind` for the pictures every figure gets."""
     downloads: Mapping[str, str] = field(default_factory=dict)
     """The files that stand beside the pages: address, and what is in it where no page of its own says so."""
+    compiled: Path | None = None
+    """Where compiled templates are kept between builds; a folder of ours, made when it is missing."""
 
     @cached_property
     def language(self) -> str:
@@ -106,6 +108,7 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=self._compiled(),
         )
         # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
         from generator.rendering import labels, listings, pictures  # noqa: PLC0415
@@ -113,6 +116,12 @@ class Desk:
         known = {"dossier": self.dossier, "labels": labels, "listings": listings, "pictures": pictures}
         environment.globals |= known
         return environment
+
+    def _compiled(self) -> FileSystemBytecodeCache | None:
+        if self.compiled is None:
+            return None
+        self.compiled.mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(self.compiled))
 
     def render(self, template: str, **context: object) -> Markup:
         """The HTML of a template of the shelf; its context is a documented dataclass called `view`, and a sheet."""
