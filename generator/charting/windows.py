@@ -24,7 +24,9 @@ class Window:
     @classmethod
     def of(cls, report: Report) -> Window:
         is_moment = report.scope.counting in _MOMENTS
-        return cls(None if is_moment else report.since, report.as_of, is_moment)
+        # A first day with a `?` is nobody's word, so a picture must not draw it as one.
+        is_stated = not is_moment and report.since is not None and not report.since.uncertain
+        return cls(report.since if is_stated else None, report.as_of, is_moment)
 
     @property
     def first(self) -> date | None:
@@ -66,7 +68,8 @@ def _last(value: Edtf | None) -> date | None:
 
 
 def _is_day(value: Edtf | None) -> bool:
-    return value is not None and value.precision in _FINE and _first(value) == _last(value)
+    exact = value is not None and value.precision in _FINE and not value.approximate
+    return exact and _first(value) == _last(value)
 
 
 def _end(value: Edtf | None, *, year: bool) -> str:
@@ -80,4 +83,5 @@ def _end(value: Edtf | None, *, year: bool) -> str:
     if (last - first).days == 1:
         return words.span(first, last, short=True, year=year).replace(" to ", " or ")
     text = words.span(first, last, short=True, year=year)
+    text = f"about {text}" if value.approximate else text
     return text if first == last else f"a day from {text}"
