@@ -135,6 +135,8 @@ def _range(numbers: Sequence[tuple[tuple[float, float], Line]], names: Sequence[
     most = max(numbers, key=lambda n: (n[0][1], _leaning(n[1])))[1]
     if len({(ends, line.report.says.qualifier) for ends, line in numbers}) == 1:
         return f"{who} give{s} the same number, {words.phrase(most.report)}"
+    if any(line.report.by is None for _, line in numbers):  # nobody who is named counts there
+        return f"the numbers go from {_said(least, named=True)} to {_said(most, named=True)}"
     return f"{who} count{s} from {_said(least, named=bodies > 1)} to {_said(most, named=bodies > 1)}"
 
 

@@ -168,9 +168,7 @@ def _reading(events: Sequence[Event], lanes: Sequence[Lane], days: _Days) -> str
     if days[0] != days[1] and any(e.part or (e.when.start and e.when.start.instant) for e in events):
         out.append("Within a day, what stands further along is later.")
     if any(lane.name == OTHERS for lane in lanes):
-        out.append(
-            f"“{OTHERS}”: no side is shown as acting, for none is named, or who did it is somebody’s word: see the event."
-        )
+        out.append(f"“{OTHERS}”: no side is shown as acting: none is named, or who did it is somebody’s word.")
     return " ".join(out)
 
 

@@ -162,7 +162,7 @@ def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
     if figure is None or lead is None:
         return None
     own = [r for r in dossier.reports_of(figure) if r.scope == lead.scope]
-    return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure)}))
+    return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure) if r.by}))
 
 
 def _trend(desk: Desk, figure: str) -> str:
