@@ -76,7 +76,8 @@ def _figures(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
     for figure in dossier.all(Figure):
         lead = dossier.lead_of(figure)
-        lines = [escape(f"{sheet.who_when(lead)}; {_reports(len(dossier.reports_of(figure)))}")] if lead else []
+        said = [sheet.who_when(lead), _reports(len(dossier.reports_of(figure)))] if lead else []
+        lines = [escape("; ".join(filter(None, said)))]
         entries.append(Entry(figure.id, sheet.link(figure), sheet.number(lead) if lead else Markup(), tuple(lines)))
     return (Group("", Markup(), tuple(entries)),)
 

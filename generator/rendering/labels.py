@@ -115,7 +115,7 @@ def _counts(sheet: Sheet, report: Report) -> Markup:
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
     if scope.definition:
-        pieces.append(sheet.prose(scope.definition))
+        pieces.append(sheet.prose(scope.definition.rstrip(".")))
     if report.standing is Standing.CALCULATED:
         terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(term)}" for (sign, _), term in _terms(report))
         pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))

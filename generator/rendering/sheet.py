@@ -29,10 +29,9 @@ from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, language_name, listed, when
 
-FAR = 1_000_000
-"""Days between two reports of which one has no day."""
-LONG = 22
-"""Characters from which a phrase may wrap."""
+FAR = 1_000_000  # days between two reports of which one has no day
+LONG, LONGEST_LARGE = 22, 18
+"""Characters from which a phrase may wrap, in a sentence and set large."""
 
 
 @dataclass
@@ -181,7 +180,8 @@ class Sheet:
         """A phrase set large: the qualifier small, the value after it."""
         says = report.says
         prefix = Markup('<span class="q">{}</span> ').format(says.prefix) if says.prefix else Markup("")
-        return self.number_html(report, prefix + Markup('<span class="v">{}</span>').format(says.body))
+        inner = prefix + Markup('<span class="v">{}</span>').format(says.body)
+        return self.number_html(report, inner, long=len(says.text) > LONGEST_LARGE)
 
     def unit(self, report: Report) -> Markup:
         """What follows a number that stands alone: `square kilometres`, where the label has not said it; `of ...`."""
