@@ -27,7 +27,8 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
     title, title_at = meta.get("title", ""), Location(file.shown)
     silences: list[Silence] = []
     kept: list[str] = []
-    passages: list[Passage] = []
+    # Readers meet these in search results and above the text; columns in them are not counted.
+    passages = [Passage(said, Location(file.shown, 2), exact=False) for said in meta.values()]
     fence = ""
     for number, line in enumerate(lines, first):
         at = Location(file.shown, number)

@@ -12,7 +12,7 @@ from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import QuantityError
 from generator.facts.references import without
 
-_DIGITS = r"(?<![\w.,-])(?<!\w[-/])[-−]?\d[\d,.]*\d(?!\w)|(?<![\w.,-])\d(?!\w)|(?<!\w)\d+(?:st|nd|rd|th)\b"
+_DIGITS = r"(?<![\w.,-])(?<!\w[-/])[-−]?\d(?:[\d,.]*\d)?(?:[a-z]{1,3}\b)?|[¼½¾⅓⅔]"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -43,8 +43,8 @@ MOST_OFFERED = 3
 LEAST_TELLING = 20
 """Below it a number is met everywhere, so that the figure that holds it is hardly the one that is meant."""
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
-_NOT_PROSE = re.compile(r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>|`[^`]*`|^\s*\d+[.)]\s")
-"""Targets of links, code, and the numbers of a Markdown list."""
+_NOT_PROSE = re.compile(r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>|^\s*\d+[.)]\s")
+"""Targets of links, and the numbers of a Markdown list."""
 
 
 @rule()
