@@ -10,6 +10,7 @@ from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
 from generator.facts.figures import Figure, Statement
+from generator.facts.held import Held, held
 from generator.facts.kinds import KINDS
 from generator.facts.places import Place
 from generator.facts.prose import Passage, ProsePage
@@ -19,7 +20,7 @@ from generator.facts.reports import Report, Scope, Standing
 from generator.facts.resolving import nearest, resolve
 from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
-from generator.facts.timeline import Event
+from generator.facts.timeline import Event, Participant
 from generator.facts.vocabulary import Vocabulary
 
 __all__ = [
@@ -39,12 +40,14 @@ __all__ = [
     "Event",
     "Fact",
     "Figure",
+    "Held",
     "Link",
     "Looked",
     "Malformed",
     "MapFile",
     "Marks",
     "Node",
+    "Participant",
     "Passage",
     "Place",
     "ProsePage",
@@ -62,6 +65,7 @@ __all__ = [
     "Story",
     "Vocabulary",
     "circles",
+    "held",
     "nearest",
     "resolve",
 ]

@@ -19,7 +19,6 @@ from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
-from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
 from generator.facts.torn import torn
 from generator.facts.vocabulary import Vocabulary
@@ -230,10 +229,6 @@ class Dossier:
         days += [w for fact in facts if isinstance(w := getattr(fact, "when", None), Edtf)]
         known = [d for d in days if d.last_day]
         return max(known, key=lambda d: (d.last_day, d.sort_key)) if known else None
-
-    def origin(self, source: Source) -> str:
-        """The body a document goes back to: what it carries, or its publisher."""
-        return source.carries[0] if source.carries else source.publisher
 
     def name_of(self, actor: str | None) -> str:
         """An actor's short name; an unknown one answers with its id."""
