@@ -33,6 +33,8 @@ class SideEntry(Entry):
     """A side of the story, with the colour and sign it has everywhere."""
 
     colour: Colour
+    party: bool = False
+    """Whether it is a party to the conflict: what it says itself is then a claim."""
 
 
 class RoleEntry(Entry):
