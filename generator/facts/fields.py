@@ -187,6 +187,11 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
     RETRACTED = "retracted"
 
+    @property
+    def stands(self) -> bool:
+        """Whether a statement may be shown as what its holder says: no draft, not taken back, not replaced."""
+        return self not in (Status.DRAFT, Status.SUPERSEDED, Status.RETRACTED)
+
 
 class Basis(StrEnum):
     """How a document makes a statement its own."""

@@ -84,7 +84,7 @@ class Report:
     @property
     def stands(self) -> bool:
         """Whether it may be shown as what its asserter says: no draft, not taken back, not replaced by another."""
-        return self.status not in (Status.DRAFT, Status.SUPERSEDED, Status.RETRACTED)
+        return self.status.stands
 
     @property
     def of(self) -> str | None:

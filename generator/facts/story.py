@@ -118,6 +118,8 @@ class Story(Node):
     """The least that a word such as `dozens` can mean."""
     tolerance: Annotated[Mapping[Loose, Number], Field(default_factory=dict)]
     loaded_words: Listed[Name] = ()
+    saying_words: Listed[Name] = ()
+    """The words by which a sentence makes a statement somebody's: `says`, `wrote`, `according to`."""
     severity: Annotated[Mapping[str, Grade], Field(default_factory=dict)]
     review_after: When | None = None
 

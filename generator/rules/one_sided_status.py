@@ -8,8 +8,6 @@ from generator.checking import rule
 from generator.diagnostics import Finding, Note
 from generator.facts import Claim, Dossier, Event, Fact, Held, Participant, Relation, Status, held
 
-GONE = (Status.DRAFT, Status.SUPERSEDED, Status.RETRACTED)
-
 
 @rule(whole=True)
 def one_sided_status(dossier: Dossier) -> Iterator[Finding]:
@@ -42,7 +40,7 @@ def one_sided_status(dossier: Dossier) -> Iterator[Finding]:
 def _rival(dossier: Dossier, fact: Fact) -> Fact | None:
     """An event or a claim that contradicts a fact and was not taken back."""
     against = (dossier.facts[name] for name in dossier.contradictions.get(fact.id, ()))
-    return next((r for r in against if isinstance(r, Event | Claim) and r.status not in GONE), None)
+    return next((r for r in against if isinstance(r, Event | Claim) and r.status.stands), None)
 
 
 def _has_rival(dossier: Dossier, statement: Held) -> bool:
