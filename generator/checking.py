@@ -5,14 +5,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
+from typing import Literal
 
 from generator.diagnostics import Diagnostic, Finding, Location, Severity, in_order
 from generator.facts import Dossier, Fact, Node, Statement, nearest
 
 Check = Callable[[Dossier], Iterator[Finding]]
+Needed = Literal["archive", "today"]
+"""Fields of the dossier that are empty where nobody gave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,26 @@ class Rule:
     check: Check
     whole: bool = False
     """Whether it reasons from what is absent, and so waits until every record can be read."""
+    counted: str = ""
+    """What all its findings are told as, in one: `{count} documents are ...`; empty where each is told."""
+    needs: Needed | None = None
+    """What the dossier must have been given for it to be asked."""
 
 
-def rule(severity: Severity = Severity.ERROR, *, whole: bool = False) -> Callable[[Check], Rule]:
+def rule(
+    severity: Severity = Severity.ERROR, *, whole: bool = False, counted: str = "", needs: Needed | None = None
+) -> Callable[[Check], Rule]:
     """Make a rule of a function: its name names the rule, its docstring is what editors read about it.
 
     `whole`: the rule reasons from what is absent, and is not asked while something could not be read.
+    `counted`: what is left of its findings after silences and reasons is told as one, at the place of the first.
+    `needs`: the rule is not asked, and reasons for it are left alone, where the dossier was not given this.
     """
 
     def make(check: Check) -> Rule:
         summary, _, explanation = (check.__doc__ or "").strip().partition("\n")
         name = getattr(check, "__name__", "").replace("_", "-")
-        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole)
+        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole, counted, needs)
 
     return make
 
@@ -71,12 +82,17 @@ def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) 
     A reason that answers nothing is an error, and so is one for a rule that is not among the `known` names, if given.
     """
     every = tuple(rules)
-    asked = tuple(each for each in every if not (each.whole and dossier.broken))
+    waiting = tuple(each for each in every if each.whole and dossier.broken)
+    asked = tuple(each for each in every if each not in waiting and _has(dossier, each.needs))
     run = _Run(dossier)
     for each in asked:
         run.ask(each)
     run.idle({each.name for each in asked}, known)
-    return Checked(in_order(run.diagnostics), run.silenced, run.explained, len(asked) < len(every))
+    return Checked(in_order(run.diagnostics), run.silenced, run.explained, bool(waiting))
+
+
+def _has(dossier: Dossier, needed: Needed | None) -> bool:
+    return needed is None or getattr(dossier, needed) is not None
 
 
 class _Run:
@@ -93,6 +109,13 @@ class _Run:
         if self._is_off(each.name):
             return
         severity = Severity(grade.grade) if grade else each.severity
+        left = list(self._unanswered(each))
+        if each.counted and len(left) > 1:
+            left = [_counted(each.counted, left)]
+        self.diagnostics += [Diagnostic(each.name, severity, finding) for finding in left]
+
+    def _unanswered(self, each: Rule) -> Iterator[Finding]:
+        """What a rule finds and no reason answers."""
         for finding in each.check(self.dossier):
             if silence := self._silences.get((each.name, finding.at.path, finding.at.line)):
                 self._used.add((each.name, silence.at))
@@ -101,7 +124,7 @@ class _Run:
                 self._used |= {(each.name, _reason_at(node, each.name)) for node in answered}
                 self.explained += 1
             else:
-                self.diagnostics.append(Diagnostic(each.name, severity, finding))
+                yield finding
 
     def idle(self, asked: set[str], known: Collection[str]) -> None:
         """Reasons that answer nothing, and reasons for rules that do not exist."""
@@ -133,3 +156,16 @@ class _Run:
 def _reason_at(node: object, name: str) -> Location:
     assert isinstance(node, Node)
     return node.key_at("explains", name)
+
+
+NAMED = 3
+"""Facts that a counted finding names."""
+
+
+def _counted(said: str, findings: list[Finding]) -> Finding:
+    """Many findings as one, which names the first few facts that they are about."""
+    ordered = sorted(findings, key=lambda finding: finding.at)
+    names = [f"`{fact.id}`" for finding in ordered for fact in finding.about if isinstance(fact, Fact)]
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    message = f"{said.format(count=f'{len(ordered):,}')}: {', '.join(names[:NAMED])}{more}"
+    return replace(ordered[0], message=message)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.checking import Checked, check
 from generator.diagnostics import Severity
+from generator.facts import Dossier
 from generator.loading import load
 from generator.site import rules
 
@@ -79,3 +81,35 @@ def test_a_reason_that_answers_nothing_is_an_error(tmp_path: Path) -> None:
         places.write(f"- {{id: mill, name: The Mill, kind: house, explains: {{{NAME}: It misses nothing.}}}}\n")
     (found,) = check(load(content, "content").dossier, [RULES[NAME]], RULES).diagnostics
     assert (found.rule, str(found.at)) == ("unused-silence", "content/facts/places.yml:2:54")
+
+
+def sources(folder: Path, *more: str) -> Dossier:
+    """A story with a document of each name, and what else its record holds."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    kept = "publisher: P, language: en, looked: whole, kind: news, interest: none"
+    text = "".join(f"- {{id: {record}, {kept}}}\n" for record in ("courier-march-4", *more))
+    (content / "facts" / "sources.yml").write_text(text)
+    loaded = load(content, "content")
+    assert [str(p) for p in loaded.problems] == []
+    return loaded.dossier
+
+
+def test_counted_findings_are_told_as_one_at_the_first_of_them(tmp_path: Path) -> None:
+    """How many, and the first three by name; what a reason answers is not among them."""
+    reason = "explains: {unarchived-source: It burned.}"
+    dossier = replace(sources(tmp_path, "b", f"c, {reason}", "d", "e"), archive={})
+    done = check(dossier, [RULES["unarchived-source"]], RULES)
+    said = "4 documents have no text in the archive: `courier-march-4`, `b`, `d` and 1 more"
+    assert [str(d) for d in done.diagnostics] == [f"content/facts/sources.yml:1:8: warning: {said} [unarchived-source]"]
+    assert done.explained == 1
+
+
+def test_a_rule_is_not_asked_without_what_it_needs_and_reasons_for_it_stand(tmp_path: Path) -> None:
+    """Without an archive nothing is missing from it, and no reason is idle."""
+    dossier = sources(tmp_path, "b, explains: {unarchived-source: It burned.}")
+    rule = RULES["unarchived-source"]
+    done = check(dossier, [rule], RULES)
+    assert (done.diagnostics, done.explained, done.waits) == ((), 0, False)
+    full = replace(dossier, archive={"courier-march-4": "", "b": ""})
+    assert [d.rule for d in check(full, [rule], RULES).diagnostics] == ["unused-silence"]

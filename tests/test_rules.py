@@ -2,7 +2,8 @@
 
 A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
 are laid over the small story in tests/rules/base/. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
-each line where the rule must find something. The block under "The message" is what an editor sees for the first case.
+each line where the rule must find something. A file in `archive/` is the text of a source. The block under "The
+message" is what an editor sees for the first case.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,11 @@ from generator.site import rules
 
 PAGES = Path(__file__).parent / "rules"
 BASE = PAGES / "base"
+TODAY = date(2031, 4, 30)
+"""The day on which the cases are checked."""
 RULES = {rule.name: rule for rule in rules()}
 NAMES = sorted(RULES)
-_BLOCK = re.compile(r"^`(?P<file>[a-z0-9/._-]+)`\n+```(?:yaml|markdown)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^`(?P<file>[a-z0-9/._-]+)`\n+```[a-z]+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" *(?:#|<!--) (?P<grade>error|warning): \[(?P<rule>[a-z-]+)\](?: -->)?$")
 _MESSAGE = re.compile(r"(?<=^## The message\n\n```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
@@ -38,6 +42,12 @@ class Case:
     files: dict[str, str]
     expected: list[tuple[str, int, str]]
     """File, line and severity of each finding, in their order."""
+
+    @property
+    def archive(self) -> dict[str, str] | None:
+        """The texts of sources that it gives, by source id; None where it gives none."""
+        kept = {Path(name).stem: text for name, text in self.files.items() if name.startswith("archive/")}
+        return kept or None
 
 
 def cases(name: str) -> list[Case]:
@@ -66,11 +76,14 @@ def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...],
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(BASE, content)
     for name, text in case.files.items():
+        if name.startswith("archive/"):
+            continue
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
     loaded = load(content, "content")
     assert [str(p) for p in loaded.problems] == [], case.title
-    return check(loaded.dossier, [rule], RULES).diagnostics, loaded.dossier
+    dossier = replace(loaded.dossier, today=TODAY, archive=case.archive)
+    return check(dossier, [rule], RULES).diagnostics, dossier
 
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int, str]]:

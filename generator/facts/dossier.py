@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -87,6 +88,10 @@ class Dossier:
 
     `loading` has said why, and a rule need not say that what they hold is missing.
     """
+    archive: Mapping[str, str] | None = None
+    """Source id to the text that the archive keeps of it; None where no archive was given."""
+    today: date | None = None
+    """The day on which the facts are checked; None where nobody said. No page may depend on it."""
 
     def all(self, kind: type[F]) -> tuple[F, ...]:
         """Every fact of a kind, in the order of the files."""
