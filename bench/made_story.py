@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PLACES = 5
-_FIRST = date(2031, 3, 1)
+_FIRST = date(2021, 3, 1)
 Record = dict[str, Any]
 
 
@@ -95,7 +95,7 @@ def _actor(number: int, dice: random.Random, summary: str) -> Record:
 
 
 def _source(number: int) -> Record:
-    said = {"title": f"Bulletin {_name(number)}", "publisher": "River Press", "published": "2031-12-01"}
+    said = {"title": f"Bulletin {_name(number)}", "publisher": "River Press", "published": "2021-12-01"}
     return {"id": f"bulletin-{number}", **said, "language": "en", "looked": "whole", "kind": "news", "interest": "none"}
 
 
@@ -155,7 +155,7 @@ _STORY = """\
 title: The river
 question: What did the river do?
 summary: "It rose, and [[watcher-0]] watched."
-period: 2031-03-01/2031-12-01
+period: 2021-03-01/2021-12-01
 licence: CC BY 4.0
 authors: River Desk
 key_figures: [gauge-0, gauge-1]

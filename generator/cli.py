@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,25 @@ _content = click.option(
 )
 
 
+def _today() -> datetime:
+    """The day that SOURCE_DATE_EPOCH names, or that of the machine's clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is `{epoch}`, and that is no number of seconds") from None
+
+
+_now = click.option(
+    "--now",
+    type=click.DateTime(["%Y-%m-%d"]),
+    envvar="EXPLAINER_NOW",
+    default=_today,
+    show_default="the day of SOURCE_DATE_EPOCH, or today",
+    help="The day on which the facts are checked; no page depends on it.",
+)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="explainer-site")
 def main() -> None:
@@ -51,18 +71,19 @@ def main() -> None:
 
 @main.command()
 @_content
+@_now
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
     "They are not compared yet; only counted.",
 )
-def check(content: Path, archive: Path | None) -> None:
+def check(content: Path, now: datetime, archive: Path | None) -> None:
     """Tell everything that is wrong with the facts and the prose.
 
     Example: explainer check --content content
     """
-    examined = _examine(content)
+    examined = _examine(content, now)
     archive = archive or _usual_archive()
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
@@ -72,6 +93,7 @@ def check(content: Path, archive: Path | None) -> None:
 
 @main.command()
 @_content
+@_now
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -79,7 +101,7 @@ def check(content: Path, archive: Path | None) -> None:
     show_default=True,
     help="Folder to publish into; it must be new, empty or one that this command made.",
 )
-def build(content: Path, site: Path) -> None:
+def build(content: Path, now: datetime, site: Path) -> None:
     """Build the site beside the old one and put it in its place in one step.
 
     An error in the content leaves the old site as it is.
@@ -88,10 +110,10 @@ def build(content: Path, site: Path) -> None:
     """
     settings, pages = _settings(_folder(content)), content / "pages"
     if not pages.is_dir():
-        sys.exit(_tell(_examine(content)))  # the engine will not start without it
+        sys.exit(_tell(_examine(content, now)))  # the engine will not start without it
 
     def fill(folder: Path) -> None:
-        code = _engine("build", settings, pages, str(folder))
+        code = _engine("build", settings, pages, now, str(folder))
         if code:
             raise BuildFailedError(code)
 
@@ -117,17 +139,18 @@ def _address(_: click.Context, __: click.Parameter, given: str) -> str:
 
 @main.command()
 @_content
+@_now
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, callback=_address, help="Host and port to serve at."
 )
-def serve(content: Path, address: str) -> None:
+def serve(content: Path, now: datetime, address: str) -> None:
     """Show the site in a browser and build it anew whenever a file of the story changes.
 
     While the facts have errors, the page shows the errors.
 
     Example: explainer serve --address 127.0.0.1:8001
     """
-    sys.exit(_engine("serve", _settings(_folder(content)), content / "pages", address))
+    sys.exit(_engine("serve", _settings(_folder(content)), content / "pages", now, address))
 
 
 @main.command()
@@ -181,10 +204,10 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
-def _examine(content: Path) -> Examined:
+def _examine(content: Path, now: datetime) -> Examined:
     from generator.site import examine
 
-    return examine(_folder(content), str(content))
+    return examine(_folder(content), str(content), now.date())
 
 
 def _tell(examined: Examined) -> int:
@@ -224,11 +247,11 @@ def _settings(content: Path) -> Path:
     )
 
 
-def _engine(action: str, settings: Path, pages: Path, *rest: str) -> int:
+def _engine(action: str, settings: Path, pages: Path, now: datetime, *rest: str) -> int:
     """Run the engine in a process of its own, so that what it loads and prints stays there."""
     # Not `-m generator.plugin`: the engine imports the plugin by its name, and one module would be there twice.
     program = "import sys; from generator.plugin import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", program, action, str(settings), str(pages.resolve()), *rest]
+    command = [sys.executable, "-c", program, action, str(settings), str(pages.resolve()), str(now.date()), *rest]
     process = subprocess.Popen(command)  # noqa: S603 - our own program and arguments
 
     def end(number: int, _: object) -> None:

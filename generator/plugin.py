@@ -13,7 +13,7 @@ from calendar import timegm
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from mkdocs.commands.build import build
@@ -42,6 +42,8 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves i
 class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Checks the facts before MkDocs touches the site, then gives it pages that are already HTML."""
 
+    today: ClassVar[date | None] = None  # from the command line; the engine makes the plugin itself
+
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
@@ -69,7 +71,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        examined = examine(self.content, self.shown)
+        examined = examine(self.content, self.shown, self.today)
         site: Site | None = None
         diagnostics = examined.diagnostics
         if not examined.errors:
@@ -166,8 +168,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         repository, branch = self._repository()
         if not repository or at is None:
             return ""
-        path = self.content.name + at.path.removeprefix(self.shown)
-        return f"{repository}/edit/{branch}/{path}#L{at.line}"
+        return f"{repository}/edit/{branch}/{self.content.name}{at.path.removeprefix(self.shown)}#L{at.line}"
 
     def _report_url(self, page: Page) -> str:
         repository, _ = self._repository()
@@ -196,8 +197,9 @@ def _refuse(what: str, faults: tuple[str, ...]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """`build|serve CONFIG PAGES [SITE] [ADDRESS]`, run in a process of its own by the command line."""
-    action, config_file, pages, *rest = arguments
+    """`build|serve CONFIG PAGES TODAY [SITE] [ADDRESS]`, run in a process of its own by the command line."""
+    action, config_file, pages, today, *rest = arguments
+    ExplainerPlugin.today = date.fromisoformat(today)
     if action == "build":
         gc.disable()  # a build keeps what it makes, and then the process ends
     logging.getLogger("mkdocs").addHandler(_Handler())
@@ -285,10 +287,9 @@ def _source_of(address: str) -> str:
 def _describe(config: MkDocsConfig, examined: Examined) -> None:
     """What the frame around the pages says of the story; the clock is the facts', never the machine's."""
     story = examined.dossier.story
-    words = frame(examined.dossier)
     config.site_name = story.title
     config.site_url = f"{story.site.url.rstrip('/')}/" if story.site.url else ""
-    config.extra["explainer"] = {**words, "policy": POLICY}
+    config.extra["explainer"] = {**frame(examined.dossier), "policy": POLICY}
     as_of = examined.dossier.as_of
     last = as_of.last_day if as_of else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(_within_reach(last).timetuple()) if last else 0))

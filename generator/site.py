@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -59,10 +60,13 @@ def rules() -> tuple[Rule, ...]:
     return discover_rules(rule_shelf)
 
 
-def examine(content: Path, shown: str = "") -> Examined:
-    """Read a content folder and ask everything that can be asked without drawing or rendering."""
+def examine(content: Path, shown: str = "", today: date | None = None) -> Examined:
+    """Read a content folder and ask everything that can be asked without drawing or rendering.
+
+    What depends on the day is asked only where `today` is given.
+    """
     loaded = load(content, shown)
-    dossier = loaded.dossier
+    dossier = replace(loaded.dossier, today=today)
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     plans, plan_problems = _plans(dossier, dossier.all(Chart))
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))

@@ -49,6 +49,23 @@ def test_a_good_story_passes_and_is_counted(explainer: Run) -> None:
     assert " facts and " in done.stdout.splitlines()[-1]
 
 
+@pytest.mark.usefixtures("project")
+def test_the_day_of_the_check_is_given_or_that_of_the_epoch(explainer: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies ahead of the day is refused, in a build as in a check."""
+    ahead = "`result` is dated 2031-05-12, and the facts are checked as of 2031-05-05 [future-date]"
+    for command in ("check", "build"):
+        done = explainer(command, "--now", "2031-05-05")
+        assert done.returncode == 1
+        assert ahead in done.stderr
+    monkeypatch.delenv("EXPLAINER_NOW")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1935705600")
+    assert ahead in explainer("check").stderr
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    done = explainer("check")
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH is `soon`" in done.stderr
+
+
 def test_a_mistake_is_told_with_its_place_and_a_way_out(project: Path, explainer: Run) -> None:
     """Exit 1; path, line and column, the rule, the line with a caret, and help."""
     file = project / "content" / "facts" / "claims.yml"
@@ -171,7 +188,7 @@ def test_a_story_of_any_year_is_built(year: str, project: Path, explainer: Run) 
     for file in (project / "content").rglob("*"):
         if file.suffix in (".yml", ".md"):
             file.write_text(file.read_text().replace("2031", year))
-    done = explainer("build")
+    done = explainer("build", "--now", f"{year}-12-31")
     assert done.returncode == 0, done.stderr
     assert year in (project / "site" / "index.html").read_text()
 

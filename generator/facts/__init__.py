@@ -20,7 +20,7 @@ from generator.facts.reports import Report, Scope, Standing
 from generator.facts.resolving import nearest, resolve
 from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
-from generator.facts.timeline import Event, Participant
+from generator.facts.timeline import AlsoDated, Event, Participant
 from generator.facts.vocabulary import Vocabulary
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "UNREAD_FACTS",
     "VOCABULARY",
     "Actor",
+    "AlsoDated",
     "Basis",
     "Chart",
     "Citation",

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.facts.base import Node
-from generator.facts.fields import Listed, Prose, Status
+from generator.facts.fields import Listed, Prose, Status, When
 from generator.facts.identifiers import Id
 
 
@@ -24,6 +24,8 @@ class Fact(Node):
     """Lower-case letters, digits and single hyphens, 64 at most; unique over all kinds and never reused."""
     formerly: Listed[Id] = ()
     """Ids this record had before; their addresses stay alive."""
+    update_after: When | None = None
+    """The day after which an editor should look at it again."""
     note: Prose | None = None
     """What readers should know beside the record."""
     explains: Annotated[Mapping[str, Prose], Field(default_factory=dict)]

@@ -122,6 +122,7 @@ class Story(Node):
     """The words by which a sentence makes a statement somebody's: `says`, `wrote`, `according to`."""
     severity: Annotated[Mapping[str, Grade], Field(default_factory=dict)]
     review_after: When | None = None
+    """The day after which the whole story should be looked at again."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -83,7 +83,7 @@ def test_every_key_there_is_is_promised(dossier: Dossier) -> None:
         for name in model.model_fields
         if model.__name__ in typed and name not in typed[model.__name__]
     }
-    everywhere = {"id", "formerly", "note", "explains"}
+    everywhere = {"id", "formerly", "note", "explains", "update_after"}
     assert {name for name in untyped if name.split(".")[1] not in everywhere} == set()
     assert {m.__name__ for m in models()} - set(typed) == {"Fact", "Statement", "Part"}
 
