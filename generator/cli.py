@@ -1,4 +1,4 @@
-"""The door for editors: `explainer check`, `build`, `serve`, `schema`, `rules` and `rule`."""
+"""The door for editors: `explainer check`, `diff`, `build`, `serve`, `schema`, `rules` and `rule`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from generator.diagnostics import Severity, show
 from generator.publishing import BuildFailedError, PublishError, publish
 
 if TYPE_CHECKING:
+    from generator.facts import Dossier
     from generator.site import Examined
 
 ENGINE_SETTINGS = "mkdocs.yml"
@@ -57,12 +58,13 @@ def main() -> None:
     help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
     "They are not compared yet; only counted.",
 )
-def check(content: Path, archive: Path | None) -> None:
+@click.option("--base", metavar="REVISION", help="Compare with this version: what changed must stand in the ledger.")
+def check(content: Path, archive: Path | None, base: str | None) -> None:
     """Tell everything that is wrong with the facts and the prose.
 
     Example: explainer check --content content
     """
-    examined = _examine(content)
+    examined = _examine(content, base)
     archive = archive or _usual_archive()
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
@@ -132,6 +134,22 @@ def serve(content: Path, address: str) -> None:
 
 @main.command()
 @_content
+@click.argument("base")
+def diff(content: Path, base: str) -> None:
+    """Tell in plain words what differs from another version: a revision of the repository, or a folder.
+
+    Example: explainer diff main
+    """
+    from generator.site import differences
+
+    changes = differences(_folder(content), _version(content, base), str(content))
+    for change in changes:
+        click.echo(f"{change.at}: {change.explain()}")
+    click.echo(f"{len(changes):,} {'change' if len(changes) == 1 else 'changes'}")
+
+
+@main.command()
+@_content
 @click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the files into.")
 def schema(content: Path, write: Path | None) -> None:
     """Print the JSON Schemas of the story's files, its own vocabulary filled in, or write them into a folder.
@@ -181,10 +199,20 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
-def _examine(content: Path) -> Examined:
+def _examine(content: Path, base: str | None = None) -> Examined:
     from generator.site import examine
 
-    return examine(_folder(content), str(content))
+    return examine(_folder(content), str(content), base=None if base is None else _version(content, base))
+
+
+def _version(content: Path, base: str) -> Dossier:
+    from generator.loading.history import HistoryError
+    from generator.site import version
+
+    try:
+        return version(_folder(content), base)
+    except HistoryError as problem:
+        raise click.UsageError(f"{problem.message}; {problem.help}") from None
 
 
 def _tell(examined: Examined) -> int:

@@ -1,7 +1,8 @@
 """Each rule is told by its page in tests/rules/: cases that it must find, and cases that it must leave alone.
 
 A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
-are laid over the small story in tests/rules/base/. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
+are laid over the small story in tests/rules/base/, those below `before/` over the version that readers have.
+`# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
 each line where the rule must find something. The block under "The message" is what an editor sees for the first case.
 """
 
@@ -61,16 +62,25 @@ def cases(name: str) -> list[Case]:
 
 
 def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
-    """What a rule says of a case."""
+    """What a rule says of a case. Files below `before/` are those of the version that readers have."""
+    before = {name.removeprefix("before/"): text for name, text in case.files.items() if name.startswith("before/")}
+    dossier = _told(case.title, {n: t for n, t in case.files.items() if not n.startswith("before/")}, folder)
+    if before:
+        dossier = replace(dossier, base=_told(case.title, before, folder))
+    return check(dossier, [rule], RULES).diagnostics, dossier
+
+
+def _told(title: str, files: dict[str, str], folder: Path) -> Dossier:
+    """The small story with some of its files in place of its own."""
     content = folder / "content"
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(BASE, content)
-    for name, text in case.files.items():
+    for name, text in files.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
     loaded = load(content, "content")
-    assert [str(p) for p in loaded.problems] == [], case.title
-    return check(loaded.dossier, [rule], RULES).diagnostics, loaded.dossier
+    assert [str(p) for p in loaded.problems] == [], title
+    return loaded.dossier
 
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int, str]]:
