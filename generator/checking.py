@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Finding, Location, Severity, in_or
 from generator.facts import Dossier, Fact, Node, Statement, nearest
 
 Check = Callable[[Dossier], Iterator[Finding]]
-Needed = Literal["archive", "today"]
+Needed = Literal["archive", "base", "today"]
 """Fields of the dossier that are empty where nobody gave them."""
 
 

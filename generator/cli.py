@@ -1,11 +1,9 @@
-"""The door for editors: `explainer check`, `build`, `serve`, `schema`, `rules` and `rule`."""
+"""The door for editors: `explainer check`, `diff`, `build`, `serve`, `schema`, `rules` and `rule`."""
 
 from __future__ import annotations
 
 import os
 import re
-import signal
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,13 +13,13 @@ import click
 
 from generator.diagnostics import Severity, show
 from generator.publishing import BuildFailedError, PublishError, publish
+from generator.publishing.engine import run_engine
 
 if TYPE_CHECKING:
+    from generator.facts import Dossier
     from generator.site import Examined
 
 ENGINE_SETTINGS = "mkdocs.yml"
-SECONDS_TO_END = 10
-"""How long the engine may take to end before it is killed."""
 ARCHIVE = "EXPLAINER_ARCHIVE"
 
 
@@ -78,12 +76,13 @@ def main() -> None:
     help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
     "They are not compared yet; only counted.",
 )
-def check(content: Path, now: datetime, archive: Path | None) -> None:
+@click.option("--base", metavar="REVISION", help="Compare with this version: what changed must stand in the ledger.")
+def check(content: Path, now: datetime, archive: Path | None, base: str | None) -> None:
     """Tell everything that is wrong with the facts and the prose.
 
     Example: explainer check --content content
     """
-    examined = _examine(content, now)
+    examined = _examine(content, now, base)
     archive = archive or _usual_archive()
     if archive is not None:
         texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
@@ -113,7 +112,7 @@ def build(content: Path, now: datetime, site: Path) -> None:
         sys.exit(_tell(_examine(content, now)))  # the engine will not start without it
 
     def fill(folder: Path) -> None:
-        code = _engine("build", settings, pages, now, str(folder))
+        code = run_engine("build", settings, pages, now, str(folder))
         if code:
             raise BuildFailedError(code)
 
@@ -150,7 +149,23 @@ def serve(content: Path, now: datetime, address: str) -> None:
 
     Example: explainer serve --address 127.0.0.1:8001
     """
-    sys.exit(_engine("serve", _settings(_folder(content)), content / "pages", now, address))
+    sys.exit(run_engine("serve", _settings(_folder(content)), content / "pages", now, address))
+
+
+@main.command()
+@_content
+@click.argument("base")
+def diff(content: Path, base: str) -> None:
+    """Tell in plain words what differs from another version: a revision of the repository, or a folder.
+
+    Example: explainer diff main
+    """
+    from generator.site import differences
+
+    changes = differences(_folder(content), _version(content, base), str(content))
+    for change in changes:
+        click.echo(f"{change.at}: {change.explain()}")
+    click.echo(f"{len(changes):,} {'change' if len(changes) == 1 else 'changes'}")
 
 
 @main.command()
@@ -204,10 +219,21 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
-def _examine(content: Path, now: datetime) -> Examined:
+def _examine(content: Path, now: datetime, base: str | None = None) -> Examined:
     from generator.site import examine
 
-    return examine(_folder(content), str(content), now.date())
+    version = None if base is None else _version(content, base)
+    return examine(_folder(content), str(content), now.date(), base=version)
+
+
+def _version(content: Path, base: str) -> Dossier:
+    from generator.loading.history import HistoryError
+    from generator.site import version
+
+    try:
+        return version(_folder(content), base)
+    except HistoryError as problem:
+        raise click.UsageError(f"{problem.message}; {problem.help}") from None
 
 
 def _tell(examined: Examined) -> int:
@@ -245,37 +271,3 @@ def _settings(content: Path) -> Path:
     raise click.UsageError(
         f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; README.md shows the smallest one"
     )
-
-
-def _engine(action: str, settings: Path, pages: Path, now: datetime, *rest: str) -> int:
-    """Run the engine in a process of its own, so that what it loads and prints stays there."""
-    # Not `-m generator.plugin`: the engine imports the plugin by its name, and one module would be there twice.
-    program = "import sys; from generator.plugin import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", program, action, str(settings), str(pages.resolve()), str(now.date()), *rest]
-    process = subprocess.Popen(command)  # noqa: S603 - our own program and arguments
-
-    def end(number: int, _: object) -> None:
-        sys.exit(128 + number)
-
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        # The terminal has told the engine too; what it has half built must not pass for a site.
-        sys.exit(0 if action == "serve" else 128 + signal.SIGINT)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """See to it that the engine does not outlive the command."""
-    if process.poll() is not None:
-        return
-    process.terminate()
-    try:
-        process.wait(timeout=SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

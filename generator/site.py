@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import charts as chart_shelf
 from generator import exports as export_shelf
@@ -19,8 +20,10 @@ from generator.checking import discover as discover_rules
 from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
 from generator.diagnostics import Diagnostic, Finding, Location, Severity, error, in_order, show
+from generator.diffing import Change, compare
 from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
 from generator.loading import load
+from generator.loading.history import check_out
 from generator.rendering import Desk, Page, addresses, links, wording
 from generator.rendering import discover as discover_pages
 
@@ -60,13 +63,14 @@ def rules() -> tuple[Rule, ...]:
     return discover_rules(rule_shelf)
 
 
-def examine(content: Path, shown: str = "", today: date | None = None) -> Examined:
+def examine(content: Path, shown: str = "", today: date | None = None, *, base: Dossier | None = None) -> Examined:
     """Read a content folder and ask everything that can be asked without drawing or rendering.
 
-    What depends on the day is asked only where `today` is given.
+    What depends on the day is asked only where `today` is given, and what compares with the version that readers have
+    only where `base` is.
     """
     loaded = load(content, shown)
-    dossier = replace(loaded.dossier, today=today)
+    dossier = replace(loaded.dossier, today=today, base=base)
     checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     plans, plan_problems = _plans(dossier, dossier.all(Chart))
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
@@ -95,6 +99,23 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
     )
     pages = tuple(page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
     return Site(examined, pages, downloads)
+
+
+def version(content: Path, revision: str) -> Dossier:
+    """A story as it stood: at a revision of the folder's own repository, or in another folder of that name.
+
+    What could not be read in it is left out. Raises HistoryError where there is no such version.
+    """
+    if Path(revision).is_dir():
+        return load(Path(revision)).dossier
+    with TemporaryDirectory(prefix="explainer-") as folder:
+        check_out(revision, content, Path(folder))
+        return load(Path(folder), f"{revision}:{content}").dossier
+
+
+def differences(content: Path, base: Dossier, shown: str = "") -> tuple[Change, ...]:
+    """What differs between a version and a content folder as it is."""
+    return compare(base, load(content, shown).dossier)
 
 
 def schemas_of(content: Path, shown: str = "") -> Mapping[str, str]:

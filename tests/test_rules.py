@@ -1,9 +1,9 @@
 """Each rule is told by its page in tests/rules/: cases that it must find, and cases that it must leave alone.
 
 A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
-are laid over the small story in tests/rules/base/. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
-each line where the rule must find something. A file in `archive/` is the text of a source. The block under "The
-message" is what an editor sees for the first case.
+are laid over the small story in tests/rules/base/, those below `before/` over the version that readers have. `# error:
+[name]` (in Markdown `<!-- error: [name] -->`) stands on each line where the rule must find something. A file in
+`archive/` is the text of a source. The block under "The message" is what an editor sees for the first case.
 """
 
 from __future__ import annotations
@@ -71,19 +71,25 @@ def cases(name: str) -> list[Case]:
 
 
 def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
-    """What a rule says of a case."""
+    """What a rule says of a case. Files below `before/` are those of the version that readers have."""
+    before = {name.removeprefix("before/"): text for name, text in case.files.items() if name.startswith("before/")}
+    now = {name: text for name, text in case.files.items() if not name.startswith(("before/", "archive/"))}
+    base = _told(case.title, before, folder) if before else None
+    dossier = replace(_told(case.title, now, folder), today=TODAY, archive=case.archive, base=base)
+    return check(dossier, [rule], RULES).diagnostics, dossier
+
+
+def _told(title: str, files: dict[str, str], folder: Path) -> Dossier:
+    """The small story with some of its files in place of its own."""
     content = folder / "content"
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(BASE, content)
-    for name, text in case.files.items():
-        if name.startswith("archive/"):
-            continue
+    for name, text in files.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
     loaded = load(content, "content")
-    assert [str(p) for p in loaded.problems] == [], case.title
-    dossier = replace(loaded.dossier, today=TODAY, archive=case.archive)
-    return check(dossier, [rule], RULES).diagnostics, dossier
+    assert [str(p) for p in loaded.problems] == [], title
+    return loaded.dossier
 
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int, str]]:

@@ -45,6 +45,9 @@ class EntryOf:
 class IsProse:
     """Marks text that readers see as sentences and that may hold references in double brackets."""
 
+    is_statement: bool = False
+    """Whether the sentence is itself what the record states, and not words about it."""
+
 
 Marker = RefTo | EntryOf | IsProse
 
@@ -96,15 +99,15 @@ class Node(BaseModel):
     def settle(self, marks: Marks, path: Path) -> None:
         """Remember where this record and all records inside it stand. Called once, by `loading`."""
         self._marks, self._path = marks, path
-        for key, name, shape in _shapes(type(self)):
+        for key, name, shape in shapes(type(self)):
             if shape.may_hold_nodes:
                 _settle(getattr(self, name), marks, (*path, key))
 
     def marked(self) -> Iterator[Marked]:
         """Every marked text of this record and of the records inside it, in the order of the model."""
-        for key, name, shape in _shapes(type(self)):
-            value = getattr(self, name)
-            if value is not None and shape.is_marked:
+        for key, name, shape in shapes(type(self)):
+            value = getattr(self, name) if shape.is_marked else None
+            if value is not None:
                 yield from _marked(value, shape, (*self._path, key), self)
 
 
@@ -120,58 +123,57 @@ def _settle(value: object, marks: Marks, path: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What an annotation says about the text in it."""
 
     marker: Marker | None = None
     key_marker: Marker | None = None
-    inner: _Shape | None = None
+    inner: Shape | None = None
     may_hold_nodes: bool = False
     is_marked: bool = False
 
 
-_PLAIN = _Shape()
+PLAIN = Shape()
 
 
-def _shape_of(annotation: object) -> _Shape:
+def _shape_of(annotation: object) -> Shape:
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         marker = next((m for m in metadata if isinstance(m, Marker)), None)
-        return _Shape(marker=marker, is_marked=True) if marker else _shape_of(inner)
+        return Shape(marker=marker, is_marked=True) if marker else _shape_of(inner)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         shapes = [_shape_of(a) for a in arguments if a is not type(None)]
-        marked = [s for s in shapes if s != _PLAIN]
+        marked = [s for s in shapes if s != PLAIN]
         if len(marked) > 1:
             raise TypeError(f"{annotation} mixes kinds of marked text")
-        return marked[0] if marked else _PLAIN
+        return marked[0] if marked else PLAIN
     if isinstance(origin, type) and issubclass(origin, tuple | Mapping):
         inner = _shape_of(arguments[-1] if issubclass(origin, Mapping) else arguments[0])
         key = _shape_of(arguments[0]).marker if issubclass(origin, Mapping) else None
-        return _Shape(
+        return Shape(
             key_marker=key,
             inner=inner,
             may_hold_nodes=inner.may_hold_nodes,
             is_marked=inner.is_marked or key is not None,
         )
     if isinstance(annotation, type) and issubclass(annotation, Node):
-        return _Shape(may_hold_nodes=True, is_marked=True)
-    return _PLAIN
+        return Shape(may_hold_nodes=True, is_marked=True)
+    return PLAIN
 
 
 @cache
-def _shapes(model: type[Node]) -> tuple[tuple[str, str, _Shape], ...]:
-    """The typed key, the attribute and the shape of each field that matters to a walk."""
+def shapes(model: type[Node]) -> tuple[tuple[str, str, Shape], ...]:
+    """The typed key, the attribute and the shape of each field, in the order of the model."""
     out = []
     for name, field in model.model_fields.items():
         marker = next((m for m in field.metadata if isinstance(m, Marker)), None)
-        shape = _Shape(marker=marker, is_marked=True) if marker else _shape_of(field.annotation)
-        if shape != _PLAIN:
-            out.append((field.alias or name, name, shape))
+        shape = Shape(marker=marker, is_marked=True) if marker else _shape_of(field.annotation)
+        out.append((field.alias or name, name, shape))
     return tuple(out)
 
 
-def _marked(value: object, shape: _Shape, path: Path, node: Node) -> Iterator[Marked]:
+def _marked(value: object, shape: Shape, path: Path, node: Node) -> Iterator[Marked]:
     if isinstance(value, Node):
         yield from value.marked()
     elif isinstance(value, str):
@@ -179,9 +181,9 @@ def _marked(value: object, shape: _Shape, path: Path, node: Node) -> Iterator[Ma
             yield Marked(value, shape.marker, path, node, is_key=False)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _marked(item, shape.inner or _PLAIN, (*path, index), node)
+            yield from _marked(item, shape.inner or PLAIN, (*path, index), node)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             if shape.key_marker is not None:
                 yield Marked(key, shape.key_marker, (*path, key), node, is_key=True)
-            yield from _marked(item, shape.inner or _PLAIN, (*path, key), node)
+            yield from _marked(item, shape.inner or PLAIN, (*path, key), node)

@@ -14,7 +14,7 @@ from generator.facts.fields import (
     OneOrMore,
     Original,
     PlaceRef,
-    Prose,
+    Said,
     Sources,
     StatementRef,
     Status,
@@ -31,7 +31,7 @@ class Claim(Fact):
 
     by: AtLeastOne[ActorRef]
     """Who holds it."""
-    says: Prose
+    says: Said
     """What they say, in our words and without a typed number."""
     title: Name | None = None
     """A heading, where the claim's own sentence is too long for one."""

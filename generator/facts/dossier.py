@@ -83,6 +83,8 @@ class Dossier:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of every file that was read, by the path that messages show."""
     silences: tuple[Silence, ...] = ()
+    base: Dossier | None = None
+    """The story as readers have it, where it is compared with one."""
     broken: frozenset[str] = frozenset()
     """Ids of records, and names of files, that could not be read or only in part.
 

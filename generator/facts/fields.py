@@ -138,6 +138,8 @@ Names = Annotated[Mapping[str, Name], Field(default_factory=dict)]
 """Language code, or name of a register, to text."""
 Prose = Annotated[str, AfterValidator(prose), IsProse()]
 """Sentences that readers see; facts are shown by `[[id]]`, and no number is typed."""
+Said = Annotated[str, AfterValidator(prose), IsProse(is_statement=True)]
+"""Sentences that are themselves what a record states."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 Latitude = Annotated[Number, _degrees(90), WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]

@@ -1,0 +1,78 @@
+"""Published values that change without a word in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Location
+from generator.diffing import Change, compare
+from generator.facts import Correction, Dossier
+
+_WITHOUT_VALUES = "clarification"
+"""The kind of entry that speaks of words alone."""
+
+
+@rule(whole=True, needs="base")
+def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
+    """A published value differs from the version that readers have seen, and the ledger does not say so.
+
+    Asked with `check --base REVISION` alone. A value is a number, a date, a name's id or a word of the vocabulary;
+    words about it, drafts and what is new need no entry. Add an entry to `corrections.yml` that names the fact and
+    says why. An entry must name what did change, entries of earlier versions stay as they were, and a fact is never
+    taken out: mark it `status: retracted`, or name the record that takes its place and write `formerly` there.
+    """
+    assert dossier.base is not None
+    changes = compare(dossier.base, dossier)
+    known = list(dossier.base.corrections)
+    entries = [entry for entry in dossier.corrections if entry not in known]
+    yield from _unrecorded(changes, entries, dossier)
+    yield from _idle(changes, entries)
+    for entry in known:
+        if entry not in dossier.corrections:
+            yield Finding(
+                f"the entry of {entry.date} about {_listed(entry)} is gone from the ledger, or another than it was",
+                _ledger(dossier),
+                "put it back as it was; what it got wrong, a further entry says",
+            )
+
+
+def _unrecorded(changes: tuple[Change, ...], entries: list[Correction], dossier: Dossier) -> Iterator[Finding]:
+    recorded = {name for entry in entries if entry.kind != _WITHOUT_VALUES for name in entry.facts}
+    for change in changes:
+        if not change.is_value or change.kind == "chart":
+            continue
+        if change.is_gone:
+            # Where a record stood in the version before is no place in today's files.
+            yield Finding(
+                f"the published {change.kind} `{change.record}` is gone",
+                _ledger(dossier),
+                "put it back with `status: retracted`, or write `formerly` on the record that takes its place",
+            )
+        elif not change.facts & recorded:
+            yield Finding(
+                f"a published value changes and the ledger does not say so: {change.explain()}",
+                change.at,
+                f"add an entry for `{change.record}` to corrections.yml, with why, or restore the value",
+                about=tuple(dossier.facts[name] for name in change.facts if name in dossier.facts),
+            )
+
+
+def _idle(changes: tuple[Change, ...], entries: list[Correction]) -> Iterator[Finding]:
+    changed = {name for change in changes for name in change.facts}
+    for entry in entries:
+        for index, name in enumerate(entry.facts):
+            if name not in changed:
+                yield Finding(
+                    f"the ledger says that `{name}` changed, and it did not",
+                    entry.at("facts", index),
+                    "take it out of the entry, or make the change that the entry tells of",
+                )
+
+
+def _listed(entry: Correction) -> str:
+    return ", ".join(f"`{name}`" for name in entry.facts)
+
+
+def _ledger(dossier: Dossier) -> Location:
+    return Location(f"{dossier.story.at().path.rpartition('/')[0]}/corrections.yml")

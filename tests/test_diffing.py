@@ -1,0 +1,190 @@
+"""What differs between two versions of a story is told by id and in plain words."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.diffing import Change, compare
+from generator.facts.stated import fingerprint
+from generator.loading import load
+from generator.loading.history import HistoryError, check_out
+
+BASE = Path(__file__).parent / "rules" / "base"
+FIGURE = """\
+label: People drowned
+measure: drowned
+unit: people
+population: all
+since: 2031-03-01
+where: low-town
+reports:
+  - says: 14
+    as_of: 2031-03-02
+    by: river-office
+    sources: ["courier-march-4, title"]
+    parts: {drowned-sailors: 3}
+  - {says: at least 19, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}
+"""
+PART = """\
+label: Sailors drowned
+measure: drowned
+unit: people
+population: all
+since: 2031-03-01
+where: low-town
+"""
+
+
+def story(folder: Path, figure: str = FIGURE, files: Mapping[str, str] | None = None) -> Path:
+    """The small story with two figures, and files in place of others."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    (content / "facts/figures").mkdir()
+    own = {"facts/figures/drowned.yml": figure, "facts/figures/drowned-sailors.yml": PART}
+    for name, text in (own | dict(files or {})).items():
+        (content / name).write_text(text, encoding="utf-8")
+    return content
+
+
+def changes(tmp_path: Path, old: str, new: str) -> list[Change]:
+    """What differs where a text of the figure's file stands in place of another."""
+    assert old in FIGURE
+    before, now = load(story(tmp_path / "a")), load(story(tmp_path / "b", FIGURE.replace(old, new)))
+    assert not before.problems
+    assert not now.problems
+    return list(compare(before.dossier, now.dossier))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("says: 14", "says: 41", ": report by river-office as of 2031-03-02: says was 14, is 41"),
+        ("at least 19", "more than 19", ": report by river-office as of 2031-03-03: says was at least 19"),
+        ("as_of: 2031-03-02", "as_of: 2031-03-01", ": as_of was 2031-03-02, is 2031-03-01"),
+        ("by: river-office\n", "by: dike-guild\n", ": by was river-office, is dike-guild"),
+        ("drowned-sailors: 3", "drowned-sailors: 5", ": parts: drowned-sailors: says was 3, is 5"),
+        ("    parts: {drowned-sailors: 3}\n", "", ": parts: drowned-sailors is gone: says: 3"),
+        ('["courier-march-4, title"]\n', '["courier-march-4, lead"]\n', ": at was title, is lead"),
+        ("People drowned", "Men drowned", "figure drowned: label was People drowned, is Men drowned"),
+        ("since: 2031-03-01", "since: 2031-02-01", "figure drowned: since was 2031-03-01, is 2031-02-01"),
+    ],
+)
+def test_a_change_is_one_line_with_the_id_and_both_values(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """An editor of the base and of the change sees where it is, what it was and what it is."""
+    (change,) = changes(tmp_path, old, new)
+    assert change.record == "drowned"
+    assert said in change.explain()
+
+
+def test_values_are_told_from_words(tmp_path: Path) -> None:
+    """A number is a published value; a heading is not."""
+    assert [c.is_value for c in changes(tmp_path / "number", "says: 14", "says: 15")] == [True]
+    assert [c.is_value for c in changes(tmp_path / "words", "People drowned", "Men drowned")] == [False]
+
+
+def test_a_part_is_a_change_of_its_own_figure_too(tmp_path: Path) -> None:
+    """The part is typed in the whole's file and stands under its own figure."""
+    (change,) = changes(tmp_path, "drowned-sailors: 3", "drowned-sailors: 5")
+    assert change.facts == {"drowned", "drowned-sailors"}
+
+
+def test_pages_own_files_new_and_lost_facts_and_silences_are_told(tmp_path: Path) -> None:
+    """Nothing of a story changes unseen."""
+    before = load(story(tmp_path / "a")).dossier
+    home = (BASE / "pages/index.md").read_text(encoding="utf-8")
+    claims = "- {id: dike-was-old, by: dike-guild, says: The dike was old., sources: [courier-march-4]}\n"
+    own = (BASE / "explainer.yml").read_text(encoding="utf-8").replace("title: ", "title: New ", 1)
+    silence = "# explainer: allow retyped-number -- a name\n"
+    now = load(
+        story(
+            tmp_path / "b",
+            silence + FIGURE,
+            {"pages/index.md": f"{home}\nA line more.\n", "facts/claims.yml": claims, "explainer.yml": own},
+        )
+    ).dossier
+    said = "\n".join(c.explain() for c in compare(before, now))
+    assert "page index: text is new: A line more." in said
+    assert "claim dike-was-old is new: " in said
+    assert "claim dike-was-sound is gone: " in said
+    assert "explainer.yml: title was " in said
+    assert "file drowned.yml: silence is new: retyped-number, a name" in said
+
+
+def test_equal_versions_have_no_difference(tmp_path: Path) -> None:
+    """The same files, read twice."""
+    dossiers = [load(story(tmp_path / name)).dossier for name in "ab"]
+    assert compare(*dossiers) == ()
+
+
+def test_a_new_id_with_its_former_one_is_the_same_fact(tmp_path: Path) -> None:
+    """Only the id and what else differs is told."""
+    before = load(story(tmp_path / "a")).dossier
+    claims = (BASE / "facts/claims.yml").read_text(encoding="utf-8")
+    renamed = claims.replace("id: dike-was-sound", "id: dike-held, formerly: [dike-was-sound]")
+    now = load(story(tmp_path / "b", files={"facts/claims.yml": renamed})).dossier
+    assert [c.where[0] for c in compare(before, now)] == ["id", "formerly dike-was-sound"]
+
+
+def test_a_fingerprint_follows_what_is_stated_and_not_the_words_about_it(tmp_path: Path) -> None:
+    """A number typed in another figure's file counts; a definition does not."""
+    names = ("drowned", "drowned-sailors")
+    texts = {
+        "same": FIGURE,
+        "number": FIGURE.replace("sailors: 3", "sailors: 4"),
+        "words": "definition: Those who were found.\n" + FIGURE,
+    }
+    prints = {}
+    for key, text in texts.items():
+        dossier = load(story(tmp_path / key, text)).dossier
+        prints[key] = [fingerprint(dossier, dossier.facts[name]) for name in names]
+    assert prints["words"] == prints["same"]
+    assert all(a != b for a, b in zip(prints["number"], prints["same"], strict=True))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with the story in it, committed, and a number changed since."""
+    content = story(tmp_path)
+    settings = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "The story"]):
+        subprocess.run(["git", "-C", str(tmp_path), *settings, *arguments], check=True)
+    figure = content / "facts/figures/drowned.yml"
+    figure.write_text(FIGURE.replace("says: 14", "says: 15"), encoding="utf-8")
+    return content
+
+
+def test_the_command_compares_with_a_revision_or_a_folder(repository: Path, tmp_path: Path) -> None:
+    """Both give the same lines, with file and line of what changed."""
+    revision = CliRunner().invoke(main, ["diff", "HEAD", "--content", str(repository)])
+    folder = CliRunner().invoke(main, ["diff", str(story(tmp_path / "old")), "--content", str(repository)])
+    assert revision.output == folder.output
+    assert "drowned.yml:8:11: figure drowned: report by river-office as of 2031-03-02: says was 14, is 15" in (
+        revision.output
+    )
+    assert revision.output.endswith("\n1 change\n")
+
+
+def test_check_with_a_base_refuses_a_change_that_the_ledger_does_not_tell(repository: Path) -> None:
+    """Without a base the same facts pass that rule."""
+    alone = CliRunner().invoke(main, ["check", "--content", str(repository)])
+    compared = CliRunner().invoke(main, ["check", "--base", "HEAD", "--content", str(repository)])
+    assert "[unrecorded-change]" not in alone.output
+    assert "[unrecorded-change]" in compared.output
+    assert compared.exit_code == 1
+
+
+@pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", "HEAD:content"])
+def test_what_is_no_revision_is_wrong_usage(repository: Path, revision: str, tmp_path: Path) -> None:
+    """A sentence and exit 2; nothing that looks like an option reaches git."""
+    with pytest.raises(HistoryError):
+        check_out(revision, repository, tmp_path / "out")
+    done = CliRunner().invoke(main, ["diff", "--content", str(repository), "--", revision])
+    assert done.exit_code == 2
+    assert "revision" in done.output
