@@ -284,12 +284,13 @@ def _source_of(address: str) -> str:
 
 def _describe(config: MkDocsConfig, examined: Examined) -> None:
     """What the frame around the pages says of the story; the clock is the facts', never the machine's."""
-    story = examined.dossier.story
-    words = frame(examined.dossier)
+    dossier = examined.dossier.published
+    story = dossier.story
+    words = frame(dossier)
     config.site_name = story.title
     config.site_url = f"{story.site.url.rstrip('/')}/" if story.site.url else ""
     config.extra["explainer"] = {**words, "policy": POLICY}
-    as_of = examined.dossier.as_of
+    as_of = dossier.as_of
     last = as_of.last_day if as_of else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(_within_reach(last).timetuple()) if last else 0))
 
