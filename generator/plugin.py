@@ -286,11 +286,11 @@ def _source_of(address: str) -> str:
 
 def _describe(config: MkDocsConfig, examined: Examined) -> None:
     """What the frame around the pages says of the story; the clock is the facts', never the machine's."""
-    story = examined.dossier.story
-    config.site_name = story.title
-    config.site_url = f"{story.site.url.rstrip('/')}/" if story.site.url else ""
-    config.extra["explainer"] = {**frame(examined.dossier), "policy": POLICY}
-    as_of = examined.dossier.as_of
+    dossier = examined.dossier.published
+    config.site_name, url = dossier.story.title, dossier.story.site.url
+    config.site_url = f"{url.rstrip('/')}/" if url else ""
+    config.extra["explainer"] = {**frame(dossier), "policy": POLICY}
+    as_of = dossier.as_of
     last = as_of.last_day if as_of else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(_within_reach(last).timetuple()) if last else 0))
 

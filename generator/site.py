@@ -35,6 +35,7 @@ class Examined:
     """What was read and what is wrong with it; nothing is drawn yet."""
 
     dossier: Dossier
+    """Everything that was read, drafts included; the site is made of `dossier.published`."""
     diagnostics: tuple[Diagnostic, ...]
     silenced: int
     explained: int
@@ -70,28 +71,30 @@ def examine(content: Path, shown: str = "", today: date | None = None, *, base: 
     only where `base` is.
     """
     loaded = load(content, shown)
-    dossier = replace(loaded.dossier, today=today, base=base)
-    checked = check(dossier, rules(), {rule.name for rule in rules()} | {"empty-chart"})
+    whole = replace(loaded.dossier, today=today, base=base)
+    checked = check(whole, rules(), {rule.name for rule in rules()} | {"empty-chart"})
+    dossier = whole.published
     plans, plan_problems = _plans(dossier, dossier.all(Chart))
     problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
-    return Examined(dossier, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
+    return Examined(whole, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
 def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: None) -> Site | tuple[Diagnostic, ...]:
     """Draw the charts and render the pages of content without errors; what could not be drawn comes back instead."""
+    dossier = examined.dossier.published
     # Nobody wrote these, and no mistake of an editor is in them: a check need not plan them.
-    unasked, problems = _plans(examined.dossier, unasked_charts(examined.dossier))
+    unasked, problems = _plans(dossier, unasked_charts(dossier))
     if problems:
         return tuple(problems)
     drawn, failures = draw_all((*examined.plans, *unasked), cache_folder, notify)
     if failures:
         return tuple(
-            error("undrawn-chart", f"chart `{name}` could not be drawn: {why}", _chart_place(examined.dossier, name))
+            error("undrawn-chart", f"chart `{name}` could not be drawn: {why}", _chart_place(dossier, name))
             for name, why in failures
         )
-    downloads = _downloads(examined.dossier)
+    downloads = _downloads(dossier)
     desk = Desk(
-        examined.dossier,
+        dossier,
         tuple(Path(p) for p in page_shelf.__path__),
         drawn,
         {d.address: d.about for d in downloads},
@@ -198,7 +201,7 @@ def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...],
             )
             continue
         if any(name not in dossier.facts for name in (*chart.figures, *chart.places, *chart.events, *chart.actors)):
-            continue  # unknown-reference has said so
+            continue  # unknown-reference or draft-cited has said so
         plan = kind.plan(dossier, chart)
         if isinstance(plan, Plan):
             plans.append(plan)

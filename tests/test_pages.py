@@ -1,4 +1,4 @@
-"""What pages say of numbers that are no plain counts: shares, drafts, other scopes, and leads that have nothing."""
+"""What pages say of numbers that are no plain counts: shares, other scopes, and leads that have nothing."""
 
 from __future__ import annotations
 
@@ -53,12 +53,7 @@ of: drowned
 reports:
   - {{says: almost half, as_of: 2031-03-04, by: river-office, {CITED}}}
 """
-DRAFT = RATE.replace("Spared", "Perhaps").replace("by: river-office", "by: river-office, status: draft")
 EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {CITED}}}
-- {{id: dike-mended, title: The dike is mended, when: 2031-03-20, status: draft, {CITED}}}
-"""
-CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was sound., contradicts: [rotten], {CITED}}}
-- {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., status: draft, {CITED}}}
 """
 PLACES = "- {id: low-town, name: Low Town, kind: town}\n- {id: hill-town, name: Hill Town, kind: town}\n"
 
@@ -69,17 +64,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     folder = tmp_path_factory.mktemp("story")
     content = folder / "content"
     shutil.copytree(BASE, content)
-    files = {"drowned": DROWNED, "guests": GUESTS, "spared": RATE, "perhaps": DRAFT}
+    files = {"drowned": DROWNED, "guests": GUESTS, "spared": RATE}
     (content / "facts" / "figures").mkdir()
     for name, text in files.items():
         (content / "facts" / "figures" / f"{name}.yml").write_text(text)
-    for name, text in (("timeline", EVENTS), ("claims", CLAIMS), ("places", PLACES)):
+    for name, text in (("timeline", EVENTS), ("places", PLACES)):
         (content / "facts" / f"{name}.yml").write_text(text)
     (content / "pages" / "index.md").write_text(
         "# The flood\n\nThe guild counts [[drowned by dike-guild]], [[guests by dike-guild]] of them guests.\n"
     )
     with (content / "explainer.yml").open("a") as story:
-        story.write("key_figures: [spared, guests, perhaps]\n")
+        story.write("key_figures: [spared, guests]\n")
     site = assemble(examine(content, "content"), folder / "cache")
     assert isinstance(site, Site), site
     return {page.address: page for page in site.pages}
@@ -140,27 +135,3 @@ def test_a_reason_to_lead_stands_only_over_the_report_of_whom_it_speaks(pages: d
     page = pages["figures/drowned/"].body
     assert words(re.findall(r'<p class="big">.*?</p>', page)[0]) == "14"
     assert "It counts all towns" not in page
-
-
-def test_a_figure_of_drafts_shows_no_number(pages: dict[str, Page]) -> None:
-    """Its page says so, and no card and no list has one."""
-    assert "Its reports are drafts" in pages["figures/perhaps/"].body
-    assert "Perhaps" not in pages[""].body
-    (entry,) = re.findall(r'<li id="perhaps">.*?</li>', pages["figures/"].body)
-    assert words(entry) == "Perhaps"
-
-
-def test_drafts_of_events_and_claims_stand_in_no_list(pages: dict[str, Page]) -> None:
-    """They have their pages, which are marked."""
-    for address in ("", "timeline/", "claims/"):
-        assert "is mended" not in pages[address].body, address
-        assert "rotten" not in pages[address].body, address
-    assert "The dike breaks" in pages["timeline/"].body
-    assert "It was sound" in pages["claims/"].body
-    for address in ("timeline/dike-mended/", "claims/rotten/"):
-        assert ">Draft</span>" in pages[address].body, address
-
-
-def test_a_draft_makes_the_facts_no_newer(pages: dict[str, Page]) -> None:
-    """The home page tells as of which day the facts are."""
-    assert "facts as of 4 March 2031" in words(pages[""].body)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Location
 from generator.diffing.pairing import brief, name_of, pair
-from generator.facts import Dossier, Node, ProsePage, Status
+from generator.facts import Dossier, Node, ProsePage
 from generator.facts.base import PLAIN, Path, Shape
 from generator.facts.stated import fields_of, is_value
 
@@ -35,7 +35,7 @@ class Change:
     at: Location
     """Where it stands now, or where it would; where it stood, if the whole record is gone."""
     is_value: bool = False
-    """Whether a published value differs: a value, not words about it, and not new."""
+    """Whether a value differs, not words about one and nothing new."""
     facts: frozenset[str] = frozenset()
     """The facts it is a change of: the record, and the figures of the parts on the way."""
 
@@ -76,7 +76,7 @@ def _facts(old: Dossier, new: Dossier) -> Iterator[Change]:
     for name, gone in before.items():
         now = new.facts.get(name)
         if now is None or now.kind != gone.kind:
-            yield Change(name, gone.kind, (), brief(gone), None, gone.at(), not gone.is_draft, frozenset({name}))
+            yield Change(name, gone.kind, (), brief(gone), None, gone.at(), is_value=True, facts=frozenset({name}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,6 @@ class _Step:
     where: tuple[str, ...] = ()
     path: Path = ()
     shape: Shape = PLAIN
-    is_published: bool = True
 
     def into(self, word: str, step: str | int | None, shape: Shape | None) -> _Step:
         path = self.path if step is None else (*self.path, step)
@@ -109,8 +108,6 @@ class _Walk:
         return self._fields(old, self.root, _Step())
 
     def _fields(self, old: Node, new: Node, step: _Step) -> Iterator[Change]:
-        if getattr(old, "status", None) is Status.DRAFT:
-            step = replace(step, is_published=False)
         before, now = fields_of(old), fields_of(new)
         for key in (*now, *(k for k in before if k not in now)):
             (was, shape), (has, _) = before.get(key, (None, PLAIN)), now.get(key, (None, PLAIN))
@@ -140,9 +137,7 @@ class _Walk:
             yield self._change(was, has, None, step.into("the order", None, None))
 
     def _change(self, old: str | None, new: str | None, value: object, step: _Step) -> Change:
-        was_value = value is not None and step.is_published and is_value(value, step.shape)
-        if isinstance(value, Node) and getattr(value, "status", None) is Status.DRAFT:
-            was_value = False
+        was_value = value is not None and is_value(value, step.shape)
         on_the_way = {str(after) for key, after in zip(step.path, step.path[1:], strict=False) if key in _PARTS}
         facts = frozenset({self.name, *on_the_way})
         return Change(self.name, self.kind, step.where, old, new, self.root.at(*step.path), was_value, facts)

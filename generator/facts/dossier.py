@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from generator.diagnostics import Location
 from generator.facts.actors import Actor
 from generator.facts.base import EntryOf, IsProse, Marked, Node, RefTo
+from generator.facts.drafts import without_drafts
 from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
-from generator.facts.fields import Citation, Status
+from generator.facts.fields import Citation
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
@@ -99,10 +100,6 @@ class Dossier:
         """Every fact of a kind, in the order of the files."""
         return tuple(f for f in self._by_kind.get(kind, ()) if isinstance(f, kind))
 
-    def listed(self, kind: type[F]) -> tuple[F, ...]:
-        """Every fact of a kind that lists show, in the order of the files."""
-        return tuple(f for f in self.all(kind) if not f.is_draft)
-
     def get(self, kind: type[F], name: str | None) -> F | None:
         """The fact of that kind and id; None if there is none, or it is of another kind."""
         fact = self.facts.get(name or "")
@@ -115,14 +112,14 @@ class Dossier:
     def lead_of(self, figure: Figure) -> Report | None:
         """The report that prose and cards show first: the newest of the figure's lead, or the newest there is.
 
-        A count goes before a share; a draft never leads.
+        A count goes before a share.
         """
         # An absence, or a report of another scope or taken back, stands in the table and never for the figure.
-        written = [r for r in self.reports_of(figure) if r.status is not Status.DRAFT]
+        written = self.reports_of(figure)
         fit = [r for r in written if not r.is_restated and not r.says.qualifier.is_absence]
         standing = [r for r in fit if r.stands]
         led = [r for r in standing if figure.lead and r.by == figure.lead.by]
-        candidates = led or standing or fit or written
+        candidates = led or standing or fit or list(written)
         candidates = [r for r in candidates if not r.says.share] or candidates
         return candidates[-1] if candidates else None
 
@@ -131,8 +128,13 @@ class Dossier:
         return self._anchors[id(report)]
 
     @cached_property
-    def aliases(self) -> Mapping[str, str]:
-        """Former id to present id."""
+    def published(self) -> Dossier:
+        """The same story as readers may see it, without drafts: what pages, pictures and downloads are made of."""
+        facts = without_drafts(self.facts)
+        return self if facts is self.facts else replace(self, facts=facts, duplicates=())
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:  # former id to present id
         return {old: fact.id for fact in self.facts.values() for old in fact.formerly}
 
     @cached_property
@@ -231,9 +233,8 @@ class Dossier:
     @cached_property
     def as_of(self) -> Edtf | None:
         """The newest day that any report, event or claim describes: what the site is as of."""
-        days = [r.as_of for r in self.stated_reports if r.as_of and r.status is not Status.DRAFT]
-        facts = (f for f in self.facts.values() if not f.is_draft)
-        days += [w for fact in facts if isinstance(w := getattr(fact, "when", None), Edtf)]
+        days = [r.as_of for r in self.stated_reports if r.as_of]
+        days += [w for fact in self.facts.values() if isinstance(w := getattr(fact, "when", None), Edtf)]
         known = [d for d in days if d.last_day]
         return max(known, key=lambda d: (d.last_day, d.sort_key)) if known else None
 

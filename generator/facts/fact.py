@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.facts.base import Node
-from generator.facts.fields import Listed, Prose, Status, When
+from generator.facts.fields import Listed, Prose, When
 from generator.facts.identifiers import Id
 
 
@@ -35,11 +35,6 @@ class Fact(Node):
     def title_text(self) -> str:
         """What this fact is called where no other words are given."""
         raise TypeError(f"{type(self).__name__} has no words of its own")
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is written down and not yet fit to publish: it has its page, and no list shows it."""
-        return getattr(self, "status", None) is Status.DRAFT
 
     @property
     def link_text(self) -> str:

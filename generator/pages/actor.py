@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Relation, Status
+from generator.facts import Actor, Claim, Dossier, Event, Relation
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
@@ -151,14 +151,11 @@ def _relation(sheet: Sheet, label: str, whom: str, relation: Relation) -> Line:
 
 
 def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
-    """The newest report that the actor gives of each figure: a count before a share, and never a draft."""
+    """The newest report that the actor gives of each figure: a count before a share."""
     dossier = sheet.desk.dossier
     for own in dossier.reports_by.get(actor.id, {}).values():
-        written = [r for r in own if r.status is not Status.DRAFT]
-        fit = [r for r in written if not r.is_restated] or written
+        fit = [r for r in own if not r.is_restated] or own
         fit = [r for r in fit if not r.says.share] or fit
-        if not fit:
-            continue
         report = fit[-1]
         yield (
             "",

@@ -114,7 +114,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
     events = tuple(
-        sorted((e for e in dossier.listed(Event) if _is_within(story.period, e)), key=lambda e: e.when.sort_key)
+        sorted((e for e in dossier.all(Event) if _is_within(story.period, e)), key=lambda e: e.when.sort_key)
     )
     disputes = tuple(_disputes(dossier))
     summary = sheet.prose(story.summary)
@@ -179,8 +179,8 @@ def _sides(dossier: Dossier) -> Iterator[Side]:
 
 def _disputes(dossier: Dossier) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     told: set[str] = set()
-    for claim in dossier.listed(Claim):
-        against = tuple(name for name in dossier.contradictions.get(claim.id, ()) if not dossier.facts[name].is_draft)
+    for claim in dossier.all(Claim):
+        against = dossier.contradictions.get(claim.id, ())
         if against and claim.id not in told:
             told |= {claim.id, *against}
             yield claim, against

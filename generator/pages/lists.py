@@ -64,7 +64,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _events(desk: Desk) -> tuple[Event, ...]:
-    return tuple(sorted(desk.dossier.listed(Event), key=lambda e: e.when.sort_key))
+    return tuple(sorted(desk.dossier.all(Event), key=lambda e: e.when.sort_key))
 
 
 def _no_groups(sheet: Sheet) -> tuple[Group, ...]:  # noqa: ARG001 - the timeline has events instead
@@ -113,9 +113,9 @@ def _places(sheet: Sheet) -> tuple[Group, ...]:
 def _claims(sheet: Sheet) -> tuple[Group, ...]:
     dossier = sheet.desk.dossier
     entries = []
-    for claim in dossier.listed(Claim):
+    for claim in dossier.all(Claim):
         holders = Markup(", ").join(signed(sheet, name) for name in claim.by)
-        rivals = tuple(n for n in dossier.contradictions.get(claim.id, ()) if not dossier.facts[n].is_draft)
+        rivals = dossier.contradictions.get(claim.id, ())
         against = (Markup("<b>Against it:</b> {}").format(sheet.all_named(rivals)),) if rivals else ()
         said = (sheet.prose(claim.says),) if claim.title else ()
         lines = (holders + " " + badge(claim.status), *said, *against)

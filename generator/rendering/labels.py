@@ -10,7 +10,6 @@ from generator.rendering.sheet import Sheet
 Rows = tuple[tuple[str, Markup], ...]
 
 STATUS = {
-    Status.DRAFT: ("draft", "Draft", "written down, not yet fit to publish"),
     Status.REPORTED: ("reported", "Reported", "a named body says so, in a document named here"),
     Status.CLAIMED: ("claimed", "Claimed by a party", "a party's own word about its own deeds or its opponent's"),
     Status.CORROBORATED: ("corroborated", "Corroborated", "bodies that do not depend on each other say the same"),
@@ -18,7 +17,7 @@ STATUS = {
     Status.SUPERSEDED: ("superseded", "Superseded", "the same body has since said something newer"),
     Status.RETRACTED: ("retracted", "Retracted", "withdrawn by whoever said it"),
 }
-"""Class, word and meaning of each status."""
+"""Class, word and meaning of each status that readers meet."""
 
 COUNTING = {
     Counting.CUMULATIVE: "added up; it can only rise",

@@ -14,10 +14,10 @@ def count_outside_expectation(dossier: Dossier) -> Iterator[Finding]:
     """The story has fewer or more facts of a kind than explainer.yml expects.
 
     A file that was moved or emptied takes its facts along, and nothing else need notice. `expect:` says how many there
-    should be at least and at most of each kind, and of `pages`.
+    should be at least and at most of each kind, and of `pages`; drafts are not counted.
     """
     for name, expected in dossier.story.expect.items():
-        number = len(dossier.all(KINDS[name]) if name in KINDS else dossier.pages)
+        number = len(dossier.published.all(KINDS[name]) if name in KINDS else dossier.pages)
         # What could not be read is not missing: that has been said.
         if expected.min is not None and number < expected.min and not dossier.broken:
             bound = f"{expected.min} at least"

@@ -8,6 +8,7 @@ from datetime import timedelta, timezone
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
 from generator.facts import AlsoDated, Claim, Counting, Dossier, Edtf, Event, Node, Source
+from generator.facts.drafts import is_draft
 
 _LAST_ZONE = timezone(-timedelta(hours=12))
 """Where on earth a day ends last: in which zone a document's day is meant is not known."""
@@ -43,7 +44,7 @@ def future_date(dossier: Dossier) -> Iterator[Finding]:
 def _told(dossier: Dossier) -> Iterator[tuple[str, Edtf, Node, str, tuple[Node, ...]]]:
     """Every day on which something is said to be done: its name, the date, the record and key with it, whose it is."""
     for fact in dossier.facts.values():
-        if fact.is_draft:
+        if is_draft(fact):
             continue
         if isinstance(fact, Source) and fact.published:
             yield f"`{fact.id}`", fact.published, fact, "published", (fact,)

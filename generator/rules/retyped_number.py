@@ -58,7 +58,7 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     word. A number that is no fact may stand if the line before says why:
     `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment.
     """
-    numbers, days = _holders(dossier), _dates(dossier)
+    numbers, days = _holders(dossier.published), _dates(dossier.published)
     english = dossier.story.language.split("-")[0] == "en"
     for passage in dossier.passages:
         pattern = (_NOTES if passage.field in _ON_DOCUMENTS else _ENGLISH) if english else _ANY

@@ -16,7 +16,7 @@ def unlinked_page(dossier: Dossier) -> Iterator[Finding]:
     Readers would find it in the list of its kind alone. Name it where it matters, in prose or in another record.
     """
     for kind in (Figure, Event, Actor):
-        for fact in dossier.all(kind):
+        for fact in dossier.published.all(kind):
             # A figure that a report of another one lists is linked from that report's row.
             if fact.id not in dossier.linked:
                 yield Finding(

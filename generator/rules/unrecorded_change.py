@@ -23,7 +23,7 @@ def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
     taken out: mark it `status: retracted`, or name the record that takes its place and write `formerly` there.
     """
     assert dossier.base is not None
-    changes = compare(dossier.base, dossier)
+    changes = compare(dossier.base.published, dossier.published)
     known = list(dossier.base.corrections)
     entries = [entry for entry in dossier.corrections if entry not in known]
     yield from _unrecorded(changes, entries, dossier)

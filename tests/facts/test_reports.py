@@ -330,10 +330,32 @@ def test_a_count_leads_before_a_newer_share() -> None:
     assert str(lead and lead.says) == "most"
 
 
-def test_a_figure_of_drafts_alone_has_no_lead() -> None:
-    """What nobody has checked is shown nowhere as the figure's number."""
+def test_a_figure_of_drafts_alone_is_not_published() -> None:
+    """What nobody has checked is shown nowhere; a figure of which no report was found is."""
     total = figure("total", report("8", status="draft"), report("7", "2031-03-09", status="draft", where="low-town"))
-    assert dossier(total).lead_of(total) is None
+    whole = dossier(total, figure("children"))
+    assert list(whole.published.facts) == ["children"]
+    assert list(whole.facts) == ["total", "children"]
+
+
+def test_a_draft_goes_with_the_parts_in_it_and_nothing_else_changes() -> None:
+    """A part with a status of its own is no better than the report it stands in."""
+    part = {"children": {"says": "3", "status": "reported"}}
+    total = figure(
+        "total", report("8"), report("9", "2031-03-09", status="draft", parts=part), report("10", "2031-04-01")
+    )
+    whole = dossier(total, figure("children", report("2")))
+    assert said(whole.published.reports_of("total")) == ["8", "10"]
+    assert said(whole.published.reports_of("children")) == ["2"]
+    assert whole.published.facts["children"] is whole.facts["children"]
+    assert dossier(figure("total", report("8"))).published.facts
+
+
+def test_a_part_that_is_a_draft_is_left_out_of_its_whole() -> None:
+    """The whole is published without it."""
+    part = {"children": {"says": "3", "status": "draft"}}
+    (report_left,) = dossier(figure("total", report("8", parts=part)), figure("children")).published.reports_of("total")
+    assert report_left.parts == []
 
 
 def test_a_figure_without_a_report_has_no_lead() -> None:
