@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Relation, Status
+from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
@@ -62,7 +62,7 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
     figures = tuple(_figures(sheet, actor))
     says = tuple(c for c in _pointing(dossier, actor, Claim) if actor.id in c.by)
     others = _others(dossier, actor, says)
-    events = tuple(sorted(_pointing(dossier, actor, Event), key=lambda e: e.when.sort_key))
+    events = chronological(dossier, _pointing(dossier, actor, Event))
     sections = (
         ("relations", "Relations", relations),
         ("figures", "What it counts", figures),

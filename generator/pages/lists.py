@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source
+from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source, chronological
 from generator.rendering import Desk, Page
 from generator.rendering.labels import LOOKED, badge, signed
 from generator.rendering.sheet import Sheet
@@ -64,7 +64,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _events(desk: Desk) -> tuple[Event, ...]:
-    return tuple(sorted(desk.dossier.listed(Event), key=lambda e: e.when.sort_key))
+    return chronological(desk.dossier, desk.dossier.listed(Event))
 
 
 def _no_groups(sheet: Sheet) -> tuple[Group, ...]:  # noqa: ARG001 - the timeline has events instead

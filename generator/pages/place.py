@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Claim, Dossier, Event, Figure, Place
+from generator.facts import Claim, Dossier, Event, Figure, Place, chronological
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, document
@@ -58,7 +58,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _view(sheet: Sheet, place: Place) -> PlaceView:
     dossier = sheet.desk.dossier
     within = {place.id, *_within(dossier, place)}
-    events = tuple(sorted((e for e in dossier.all(Event) if within & set(e.where)), key=lambda e: e.when.sort_key))
+    events = chronological(dossier, (e for e in dossier.all(Event) if within & set(e.where)))
     figures = tuple(_figures(sheet, place))
     claims = tuple(c for c in dossier.all(Claim) if place.id in c.where)
     inside = tuple(p for p in dossier.all(Place) if p.inside == place.id)
