@@ -54,6 +54,27 @@ reports:
   - {{says: almost half, as_of: 2031-03-04, by: river-office, {CITED}}}
 """
 DRAFT = RATE.replace("Spared", "Perhaps").replace("by: river-office", "by: river-office, status: draft")
+FOUND = f"""label: Found
+measure: drowned
+unit: people
+population: all
+where: low-town
+lead: {{by: river-office, why: It looks every day.}}
+reports:
+  - says: 9
+    as_of: 2031-03-03
+    by: river-office
+    {CITED}
+    parts: {{milled: {{says: 2, by: dike-guild}}, barned: 3}}
+  - {{says: 12, as_of: 2031-03-04, by: river-office, where: hill-town, {CITED}}}
+"""
+MILLED = """label: Found in the mill
+short: in the mill
+measure: drowned
+unit: people
+population: all
+"""
+BARNED = MILLED.replace("mill", "barn")
 EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {CITED}}}
 - {{id: dike-mended, title: The dike is mended, when: 2031-03-20, status: draft, {CITED}}}
 """
@@ -69,7 +90,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     folder = tmp_path_factory.mktemp("story")
     content = folder / "content"
     shutil.copytree(BASE, content)
-    files = {"drowned": DROWNED, "guests": GUESTS, "spared": RATE, "perhaps": DRAFT}
+    files = {
+        "drowned": DROWNED,
+        "guests": GUESTS,
+        "spared": RATE,
+        "perhaps": DRAFT,
+        "found": FOUND,
+        "milled": MILLED,
+        "barned": BARNED,
+    }
     (content / "facts" / "figures").mkdir()
     for name, text in files.items():
         (content / "facts" / "figures" / f"{name}.yml").write_text(text)
@@ -101,33 +130,54 @@ def test_a_count_stands_large_before_a_newer_share(pages: dict[str, Page]) -> No
 def test_a_share_that_stands_large_says_of_what(pages: dict[str, Page]) -> None:
     """On its page, as the first figure and as a card of the home page, and with who counts it; without a unit."""
     (big,) = re.findall(r'<p class="big">.*?</p>', pages["figures/spared/"].body)
-    assert words(big) == "almost half of People drowned"
+    assert words(big) == "almost half of “ People drowned ”"
     home = pages[""].body
-    assert words(re.findall(r'<p class="big">.*?</p>', home)[0]) == "almost half of People drowned : Spared"
-    assert words(re.findall(r'<p class="ph">.*?</p>', home)[0]) == "almost half of People drowned"
-    assert "almost half of People drowned 4 Mar 2031" in words(pages["actors/river-office/"].body)
+    assert words(re.findall(r'<p class="big">.*?</p>', home)[0]) == "almost half of “ People drowned ”: Spared"
+    assert words(re.findall(r'<p class="ph">.*?</p>', home)[0]) == "almost half of “ People drowned ”"
+    assert "almost half of “ People drowned ” 4 Mar 2031" in words(pages["actors/river-office/"].body)
 
 
 def test_a_reports_other_scope_is_told_with_all_that_differs(pages: dict[str, Page]) -> None:
     """Its references are shown as facts, never as brackets."""
     (caption,) = re.findall(r"<caption>(Counted by Dike Guild.*?)</caption>", pages["figures/drowned/"].body)
     assert words(caption) == (
-        "Counted by Dike Guild, counted otherwise: from 2 March 2031 on; Hill Town; children; "
-        "counted within a period; Only those found in Low Town"
+        "Counted by Dike Guild, counted otherwise. From 2 March 2031 on; Hill Town; children; "
+        "counted within a period. Only those found in Low Town ."
     )
 
 
 def test_what_a_part_inherits_of_another_scope_is_told_as_well(pages: dict[str, Page]) -> None:
     """The whole restates its days, and they hold for the part that is typed in it."""
     (caption,) = re.findall(r"<caption>(Counted by Dike Guild.*?)</caption>", pages["figures/guests/"].body)
-    assert "from 2 March 2031 on; Hill Town" in words(caption)
+    assert "From 2 March 2031 on; Hill Town" in words(caption)
+
+
+def test_a_newer_count_of_another_scope_is_told_beside_the_one_shown_first(pages: dict[str, Page]) -> None:
+    """With what it counts instead, and only where the same body has counted since."""
+    page = words(pages["figures/found/"].body)
+    assert "Newer, but not the same count: 12 (River Office, 4 Mar 2031). Hill Town." in page
+    assert [a for a, p in pages.items() if "Newer, but not the same count" in p.body] == ["figures/found/"]
+
+
+def test_a_share_is_told_as_one(pages: dict[str, Page]) -> None:
+    """It does not add up, and its unit is the whole of which it is a share."""
+    page = words(pages["figures/spared/"].body)
+    assert "a share of a whole; it can rise and fall" in page
+    assert "as a share of “ People drowned ”" in page
+    assert "added up" not in page
+
+
+def test_a_part_of_another_body_names_it(pages: dict[str, Page]) -> None:
+    """In the column of parts, where the others are the row's own."""
+    page = words(pages["figures/found/"].body)
+    assert "2 in the mill (Dike Guild) + 3 in the barn" in page
 
 
 def test_a_number_in_a_sentence_leads_to_all_that_it_counts(pages: dict[str, Page]) -> None:
     """Whom and from which day on, by its own word or by that of its whole."""
     home = words(pages[""].body)
-    assert "People drowned: counted within a period; from 2 March 2031 on; children; Only those found" in home
-    assert "Guests drowned: counted within a period; from 2 March 2031 on; within 90" in home
+    assert "People drowned: counted within a period; from 2 March 2031 on; children. Only those found" in home
+    assert "Guests drowned: a share of a whole; it can rise and fall; from 2 March 2031 on; within 90" in home
 
 
 def test_an_actors_page_shows_its_count_before_its_newer_share(pages: dict[str, Page]) -> None:

@@ -258,7 +258,7 @@ class _Plot:
         bottom += 10 if self.apart else 0
         for one, name in self.apart:
             y = self.plot_height + bottom + _LANE - 12
-            lines = wrap(f"{name}: {one.apart}", self.width - 8)
+            lines = wrap(words.apart(name, one.apart), self.width - 8)
             y += LINE_HEIGHT * (len(lines) - 1)
             self._set(Label(lines, -self.left + 2, self.plot_height + bottom + 12, "left"), (SOFT,))
             self.data["guides"].append({"x": 0, "y": y, "x2": self.plot_width, "y2": y, "c": GRID, "d": []})

@@ -26,6 +26,7 @@ COUNTING = {
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
 }
+SHARE = "a share of a whole; it can rise and fall"
 
 LOOKED = {
     Looked.WHOLE: "read whole",
@@ -109,19 +110,18 @@ def _as_of(sheet: Sheet, report: Report) -> Markup:
 
 def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
-    pieces = [Markup("{}: {}").format(figure.label, COUNTING[scope.counting])]
+    pieces = [Markup("{}: {}").format(figure.label, SHARE if report.says.share else COUNTING[scope.counting])]
     if report.since:
         pieces.append(escape(sheet.since(report.since)))
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
-    if scope.definition:
-        pieces.append(sheet.prose(scope.definition.rstrip(".")))
     if report.standing is Standing.CALCULATED:
         terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(term)}" for (sign, _), term in _terms(report))
         pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))
     if report.whole is not None:
         pieces.append(Markup('within <a href="{}">{}</a>').format(sheet.row(report.whole), sheet.phrase(report.whole)))
-    return Markup("; ").join(pieces)
+    defined = Markup(". {}.").format(sheet.prose(scope.definition.rstrip("."))) if scope.definition else Markup()
+    return Markup("; ").join(pieces) + defined
 
 
 def _terms(report: Report) -> list[tuple[tuple[int, str], Report]]:

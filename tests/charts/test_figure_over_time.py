@@ -202,7 +202,7 @@ def test_another_scope_is_drawn_apart(read: Read) -> None:
     panel = plan.sketches[0].panels[0]
     assert extent(seen.mark("60"))[1] > panel.height - panel.margins[3] + 20
     assert str(apart["label"]).startswith("60, River Watch")
-    assert {"River Watch: North Bank", "60"} <= set(seen.texts)
+    assert {"River Watch · North Bank", "60"} <= set(seen.texts)
     assert len(rows(plan, "joins")) == 2
 
 
