@@ -13,6 +13,20 @@ from generator.site import Site, assemble, examine
 
 BASE = Path(__file__).parent / "rules" / "base"
 CITED = 'sources: ["courier-march-4, title"]'
+NOTED = "note: A note on it."
+ACTORS = f"""- {{id: river-office, name: River Office, kind: office, {NOTED}}}
+- {{id: dike-guild, name: Dike Guild, kind: group, side: town}}
+"""
+SOURCES = "".join(
+    f"- {{id: {name}, publisher: {publisher}, language: en, looked: whole, kind: news, interest: none{more}}}\n"
+    for name, publisher, more in (
+        ("courier-march-4", "The Courier", ", published: 2031-03-04"),
+        ("courier-undated", "The Courier", ""),
+        ("herald-one", "The Herald", ", published: 2031-03-04"),
+        ("herald-two", "The Herald", ", published: 2031-03-04"),
+        ("echo", "The Echo", ""),
+    )
+)
 DROWNED = f"""label: People drowned
 measure: drowned
 unit: people
@@ -75,13 +89,15 @@ unit: people
 population: all
 """
 BARNED = MILLED.replace("mill", "barn")
-EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {CITED}}}
+EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {NOTED}, {CITED}}}
 - {{id: dike-mended, title: The dike is mended, when: 2031-03-20, status: draft, {CITED}}}
 """
-CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was sound., contradicts: [rotten], {CITED}}}
+CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was sound., contradicts: rotten, {NOTED}, {CITED}}}
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., status: draft, {CITED}}}
 """
-PLACES = "- {id: low-town, name: Low Town, kind: town}\n- {id: hill-town, name: Hill Town, kind: town}\n"
+PLACES = (
+    f"- {{id: low-town, name: Low Town, kind: town, {NOTED}}}\n" + "- {id: hill-town, name: Hill Town, kind: town}\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +118,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     (content / "facts" / "figures").mkdir()
     for name, text in files.items():
         (content / "facts" / "figures" / f"{name}.yml").write_text(text)
-    for name, text in (("timeline", EVENTS), ("claims", CLAIMS), ("places", PLACES)):
+    for name, text in (
+        ("timeline", EVENTS),
+        ("claims", CLAIMS),
+        ("places", PLACES),
+        ("actors", ACTORS),
+        ("sources", SOURCES),
+    ):
         (content / "facts" / f"{name}.yml").write_text(text)
     (content / "pages" / "index.md").write_text(
         "# The flood\n\nThe guild counts [[drowned by dike-guild]], [[guests by dike-guild]] of them guests.\n"
@@ -214,3 +236,30 @@ def test_drafts_of_events_and_claims_stand_in_no_list(pages: dict[str, Page]) ->
 def test_a_draft_makes_the_facts_no_newer(pages: dict[str, Page]) -> None:
     """The home page tells as of which day the facts are."""
     assert "facts as of 4 March 2031" in words(pages[""].body)
+
+
+def test_documents_of_one_publisher_are_told_apart_in_their_list(pages: dict[str, Page]) -> None:
+    """By the day they came out, and by their ids where that is the same; a link's words lead to one place alone."""
+    links = dict(re.findall(r'<h2><a href="([^"]+)/">(.*?)</a></h2>', pages["sources/"].body))
+    assert links == {
+        "courier-march-4": "The Courier, 4 Mar 2031",
+        "courier-undated": "The Courier, undated",
+        "herald-one": "The Herald, herald-one",
+        "herald-two": "The Herald, herald-two",
+        "echo": "The Echo",
+    }
+
+
+def test_a_documents_page_tells_what_it_says_of_a_claim(pages: dict[str, Page]) -> None:
+    """No cell of its table is left empty beside a claim."""
+    assert "The dike was rotten" in words(pages["sources/courier-march-4/"].body)
+
+
+@pytest.mark.parametrize(
+    "address", ["actors/river-office/", "claims/sound/", "timeline/dike-breaks/", "places/low-town/"]
+)
+def test_a_note_stands_in_the_head_of_its_page(address: str, pages: dict[str, Page]) -> None:
+    """It is no section of its own, which would have no heading."""
+    head = pages[address].body.partition("</header>")[0]
+    assert "A note on it" in head
+    assert "<section>" not in pages[address].body

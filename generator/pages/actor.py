@@ -106,7 +106,7 @@ def _rows(sheet: Sheet, actor: Actor) -> Rows:
     rows = (
         ("Kind", escape(sheet.label("actor_kinds", actor.type))),
         ("Side", side if actor.side else NOT_STATED),
-        ("Since", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
+        ("Existed", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
         ("Also called", escape(", ".join(spellings))),
         ("Source", documents),
     )
