@@ -94,7 +94,9 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         {d.address: d.about for d in downloads},
         cache_folder.parent / "templates",
     )
-    pages = tuple(typeset(page) for kind in discover_pages(page_shelf) for page in kind.pages(desk))
+    made = (page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
+    from_left = frame(examined.dossier)["dir"] == "ltr"
+    pages = tuple(typeset(page, from_left=from_left) for page in made)
     return Site(examined, pages, downloads)
 
 

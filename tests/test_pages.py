@@ -92,7 +92,7 @@ BARNED = MILLED.replace("mill", "barn")
 EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {NOTED}, {CITED}}}
 - {{id: dike-mended, title: The dike is mended, when: 2031-03-20, status: draft, {CITED}}}
 """
-CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was sound., contradicts: rotten, {NOTED}, {CITED}}}
+CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was., contradicts: rotten, {CITED}, {NOTED}}}
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., status: draft, {CITED}}}
 """
 PLACES = (

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, other_names, signed
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -101,13 +101,12 @@ def _rows(sheet: Sheet, actor: Actor) -> Rows:
     side = Markup('<span class="side side-{}">{}</span>').format(
         sheet.colour(actor.side), sheet.label("sides", actor.side)
     )
-    spellings = [*actor.also, *actor.names.values()]
     documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in actor.sources)
     rows = (
         ("Kind", escape(sheet.label("actor_kinds", actor.type))),
         ("Side", side if actor.side else NOT_STATED),
         ("Existed", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
-        ("Also called", escape(", ".join(spellings))),
+        ("Also called", other_names(actor)),
         ("Source", documents),
     )
     return tuple((name, value) for name, value in rows if value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Standing, Status
 from generator.rendering.sheet import Sheet
 
 Rows = tuple[tuple[str, Markup], ...]
@@ -131,6 +131,12 @@ def _terms(report: Report) -> list[tuple[tuple[int, str], Report]]:
 
 def _sources(sheet: Sheet, report: Report) -> Markup:
     return Markup("; ").join(document(sheet, citation.id, citation) for citation in report.sources) or NOT_STATED
+
+
+def other_names(fact: Actor | Place) -> Markup:
+    """Other spellings, then the names in other languages, each marked as words of its language."""
+    abroad = (Markup('<span lang="{}">{}</span>').format(language, name) for language, name in fact.names.items())
+    return Markup(", ").join((*fact.also, *abroad))
 
 
 def document(sheet: Sheet, name: str, citation: object = None) -> Markup:

@@ -1,4 +1,4 @@
-"""Quotation marks and apostrophes as they are printed: `'` and `"` are for typing, and readers see ’ and “ ”.
+"""How words are set: `'` and `"` are for typing, and readers see ’ and “ ”; what runs from right to left stands apart.
 
 It looks at the words of finished pages alone: addresses, code, and what a source says in another language stay as they
 were typed, and so do the facts themselves and every download.
@@ -19,13 +19,28 @@ _AS_TYPED = re.compile(r"<(code|pre|q)\b.*?</\1>", re.DOTALL)
 _OPENS = re.compile(r"[\s(\[{/–—-]\Z|[“‘]\Z|\A\Z")
 _BLOCK = re.compile(r"</?(?:p|li|td|th|dd|dt|h[1-6]|div|caption|figcaption|summary|text|tspan|title|desc|br)\b[^>]*>\Z")
 _TAG = re.compile(r"<[^<>]*>\Z")
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RUN = re.compile(rf"[{_RIGHT}](?:[\s\d.'’-]*[{_RIGHT}])*")
+"""Words of a script that runs from right to left, with what stands between two of them."""
+_ALL_OF_IT = re.compile(rf"[{_RIGHT}][{_RIGHT}\s\d.,:;!?()’-]*(?<!\s)")
+"""A text in such a script, its own marks and numbers with it."""
+_BY_ELEMENT, _BY_SIGNS = r"<bdi>\g<0></bdi>", "\u2068\\g<0>\u2069"
+_TEXT = re.compile(rf">([^<>]*[{_RIGHT}][^<>]*)<")
+_SHOWN = re.compile(rf"(?<=\s)((?:data-w|data-l|data-label|aria-label)=\")([^\"]*[{_RIGHT}][^\"]*)\"")
+_NO_ELEMENTS = re.compile(r"<(svg|code|pre)\b.*?</\1>", re.DOTALL)
+_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_LONG = re.compile(r"[^\W\d_]{25,}")
+_PIECE = re.compile(r"\w{12}(?=\w{4})")
 _NEAR = 400
 """Characters before a word in which the one before it is looked for; no tag between is longer."""
 
 
-def typeset(page: Page) -> Page:
-    """The page with its words set; a tag, an address and a name of a file are no words."""
-    return replace(page, title=curl(page.title), description=curl(page.description), body=_html(page.body))
+def typeset(page: Page, *, from_left: bool = True) -> Page:
+    """The page with its words set, on a site that runs `from_left` to right or the other way."""
+    body = _breakable(_html(page.body))
+    if from_left:
+        body = _isolated(body)
+    return replace(page, title=curl(page.title), description=curl(page.description), body=body)
 
 
 def curl(text: str, before: str = "") -> str:
@@ -62,3 +77,34 @@ def _before(html: str, end: int) -> str:
             return ""
         end = tag.start()
     return html[html.rfind(">", 0, end) + 1 : end]
+
+
+def _breakable(html: str) -> str:
+    """Words that are longer than a column may be divided, in tables too."""
+    apart = [span for found in _NO_ELEMENTS.finditer(html) for span in found.span()]
+
+    def word(found: re.Match[str]) -> str:
+        begins = html.rfind(">", 0, found.start()) + 1
+        in_tag = html.rfind("<", 0, found.start()) >= begins
+        is_kept = in_tag or bisect(apart, found.start()) % 2 or html.startswith("https://", begins)
+        return found[0] if is_kept else _PIECE.sub("\\g<0>&shy;", found[0])
+
+    return _LONG.sub(word, html)
+
+
+def _isolated(html: str) -> str:
+    """Each run of words from right to left on its own, so that the numbers and marks beside it keep their places.
+
+    Drawings and labels hold no elements; there the characters do it that Unicode has for this.
+    """
+    if not _RUN.search(html):
+        return html
+    drawn = [span for found in _DRAWN.finditer(html) for span in found.span()]
+
+    def words(found: re.Match[str]) -> str:
+        around = _BY_SIGNS if bisect(drawn, found.start()) % 2 else _BY_ELEMENT
+        whole = _ALL_OF_IT.fullmatch(found[1])
+        return f">{(_ALL_OF_IT if whole else _RUN).sub(around, found[1])}<"
+
+    marked = _TEXT.sub(words, html)
+    return _SHOWN.sub(lambda found: found[1] + _RUN.sub(_BY_SIGNS, found[2]) + '"', marked)
