@@ -26,6 +26,7 @@ from generator.loading import load
 from generator.loading.history import check_out
 from generator.rendering import Desk, Page, addresses, links, wording
 from generator.rendering import discover as discover_pages
+from generator.rendering.typography import curl, typeset
 
 Notify = Callable[[str], None]
 
@@ -100,7 +101,9 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         {d.address: d.about for d in downloads},
         cache_folder.parent / "templates",
     )
-    pages = tuple(page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
+    made = (page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
+    from_left = frame(examined.dossier)["dir"] == "ltr"
+    pages = tuple(typeset(page, from_left=from_left) for page in made)
     return Site(examined, pages, downloads)
 
 
@@ -151,8 +154,8 @@ def frame(dossier: Dossier) -> Mapping[str, str]:
     story = dossier.story
     locale = wording.locale_of(story.language)
     return {
-        "title": story.title,
-        "question": story.question,
+        "title": curl(story.title),
+        "question": curl(story.question),
         "as_of": wording.when(dossier.as_of, story.language) if dossier.as_of else "",
         "licence": story.licence,
         "authors": wording.listed(story.authors, story.language),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -39,3 +45,30 @@ def browser() -> Iterator[Browser]:
         started = engine.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Builds the small story of a name by the command, and gives the address at which its site is served."""
+    servers = []
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    def serve(case: str) -> str:
+        folder = tmp_path_factory.mktemp(case) / "site"
+        root = Path(__file__).parent.parent
+        program = "from generator.cli import main; main(prog_name='explainer')"
+        command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        subprocess.run(command, cwd=root / "tests" / "sites" / case, env=environment, check=True, capture_output=True)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parent.parent
 KINDS = ("", "the-count/", "figures/votes-all/", "figures/turnout/", "timeline/first-count/", "actors/harbour-list/",
          "timeline/", "figures/", "actors/", "places/", "claims/", "sources/", "actors/port-list/",
          "places/port-calder/", "claims/harbour-won/", "claims/no-false-ballots/", "sources/count-bulletin/",
@@ -23,29 +15,9 @@ KINDS = ("", "the-count/", "figures/votes-all/", "figures/turnout/", "timeline/f
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small story, built by the command."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    story = ROOT / "tests" / "sites" / "election"
-    program = "from generator.cli import main; main(prog_name='explainer')"
-    command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
-    subprocess.run(command, cwd=story, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+def address(served: Callable[[str], str]) -> str:
+    """Where a small story is served."""
+    return served("election")
 
 
 def _open(browser: Browser, url: str, *, width: int = 1440, script: bool = True, scheme: str = "light") -> Page:

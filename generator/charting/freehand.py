@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.charting.lettering import LINE_HEIGHT, Label, width_of
+from generator.charting.lettering import LINE_HEIGHT, Label, divided, width_of
 from generator.charting.plans import Panel, Row
 from generator.charting.theme import INK, PAPER, SIZE, SOFT
 
@@ -96,7 +96,7 @@ class Sheet:
         """Words and signs in lines from `left` to `right`, the first with its baseline at `y`; gives the last's."""
         x = left
         line: list[tuple[float, Run]] = []
-        for clump in _clumps(pieces):
+        for clump in _clumps(pieces, (right - left) / (_SLACK * 1.1)):
             wide = sum(_width(atom) for atom in clump)
             if x > left and x + _GAP + 4 + wide > right:
                 self._end(line, y)
@@ -133,14 +133,14 @@ class Sheet:
         )
 
 
-def _clumps(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _clumps(pieces: Iterable[Piece], widest: float) -> Iterator[list[Piece]]:
     """Word by word; a sign is never parted from the word behind it."""
     clump: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Mark):
             clump.append(piece)
             continue
-        for word in piece.text.split():
+        for word in (part for whole in piece.text.split() for part in divided(whole, widest)):
             yield [*clump, replace(piece, text=word)]
             clump = []
     if clump:

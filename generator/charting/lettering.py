@@ -24,6 +24,8 @@ _WIDER = 1.06
 """What the interface faces of today take beyond Liberation Sans."""
 _BOLD = 1.07
 LINE_HEIGHT = SIZE + 3
+LONGEST_WORD = 24
+"""Letters up to which a word is never divided."""
 
 
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
@@ -40,7 +42,10 @@ def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, widest: float, size: float = SIZE) -> tuple[str, ...]:
-    """As few lines of at most that many pixels as will do, about equally long; a longer word keeps its own line."""
+    """As few lines of at most that many pixels as will do, about equally long; a longer word keeps its own line.
+
+    A word that no drawing has room for is divided.
+    """
     lines = _filled(text, widest, size)
     for step in range(1, int(widest / size) if len(lines) > 1 else 0):
         closer = _filled(text, widest - step * size, size)
@@ -52,12 +57,22 @@ def wrap(text: str, widest: float, size: float = SIZE) -> tuple[str, ...]:
 
 def _filled(text: str, widest: float, size: float) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
+    for word in (piece for whole in text.split() for piece in divided(whole, widest, size)):
         if lines and width_of(f"{lines[-1]} {word}", size) <= widest:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
+
+
+def divided(word: str, widest: float, size: float = SIZE) -> Iterator[str]:
+    """The word itself, or pieces with hyphens of one that is as long as no usual word and does not fit."""
+    is_long = len(word) > LONGEST_WORD
+    while is_long and len(word) > 7 and width_of(word, size) > widest:
+        room = max((n for n in range(4, len(word) - 3) if width_of(f"{word[:n]}-", size) <= widest), default=4)
+        yield f"{word[:room]}-"
+        word = word[room:]
+    yield word
 
 
 @dataclass(frozen=True, slots=True)

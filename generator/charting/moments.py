@@ -9,10 +9,15 @@ from typing import Literal
 from generator.charting import words
 from generator.charting.axes import milliseconds
 from generator.facts import Edtf
+from generator.facts.chronology import PARTS
+from generator.facts.fields import DayPart
 
-_PARTS = {"night": (0.75, 1.0), "early": (0.0, 0.25), "morning": (0.25, 0.5), "evening": (0.75, 1.0)}
-"""What of a day each word for a part of it covers. A night belongs to the day on which it falls."""
-_PART_WORDS = {"night": "at night", "early": "early", "morning": "in the morning", "evening": "in the evening"}
+_PART_WORDS = {
+    DayPart.NIGHT: "at night",
+    DayPart.EARLY: "early",
+    DayPart.MORNING: "in the morning",
+    DayPart.EVENING: "in the evening",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def days_of(when: Edtf) -> tuple[date, date]:
     return first, last
 
 
-def dated(when: Edtf, part: str | None = None, *, in_hours: bool = False) -> Dated:
+def dated(when: Edtf, part: DayPart | None = None, *, in_hours: bool = False) -> Dated:
     """Where a date stands. On a scale of hours a day without a time is a stretch, for its hour is not known."""
     first, last = days_of(when)
     loose = when.approximate or when.uncertain
@@ -47,12 +52,12 @@ def dated(when: Edtf, part: str | None = None, *, in_hours: bool = False) -> Dat
     if begin is not None and not when.is_interval:
         return Dated(milliseconds(first, begin), is_loose=loose)
     if first == last and begin is None and close is None:
-        low, high = _PARTS.get(part or "", (0.0, 1.0))
+        low, high = PARTS.get(part, (0.0, 1.0)) if part else (0.0, 1.0)
         middle = milliseconds(first, (low + high) / 2)
-        if in_hours or part == "night":
+        if in_hours or part is DayPart.NIGHT:
             return Dated(middle, (milliseconds(first, low), milliseconds(first, high)), is_loose=loose)
         return Dated(middle, is_loose=loose)
-    overnight = part == "night" and last - first == timedelta(days=1)
+    overnight = part is DayPart.NIGHT and last - first == timedelta(days=1)
     low = begin if begin is not None else 0.75 if overnight else 0.0
     high = close if close is not None else 0.25 if overnight else 1.0
     span = milliseconds(first, low), milliseconds(last, high)
@@ -75,7 +80,7 @@ def _zone(instant: datetime) -> str:
     return "UTC" if offset in ("+0000", "-0000") else f"UTC{offset[:3]}:{offset[3:5]}"
 
 
-def told(when: Edtf, part: str | None = None, *, year: bool = True, clock: bool = False) -> str:
+def told(when: Edtf, part: DayPart | None = None, *, year: bool = True, clock: bool = False) -> str:
     """`28 Nov 2024`, `by 29 Nov`, `7 to 8 Dec, at night`, `about 3 May, early`, `Nov 2024`; with `clock`, the time."""
     if not when.is_interval and when.precision == "month":
         first, _ = days_of(when)

@@ -148,7 +148,7 @@ def _placed(report: Report, when: Edtf) -> Point:
 
 
 def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
-    """How a report's scope differs from its figure's, in words; without its first day where the days are told apart."""
+    """How a report's scope differs from its figure's; without its first day where the days are told apart."""
     scope, pieces = report.scope, []
     if "where" in report.restated:
         place = dossier.get(Place, scope.where)
@@ -160,15 +160,15 @@ def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
         pieces.append(f"since {since}" if since else "first day not stated")
     if "counting" in report.restated:
         pieces.append(scope.counting.replace("-", " "))
-    if "definition" in report.restated:
-        pieces.append(_defined(scope.definition))
-    return ", ".join(pieces)
+    # A definition is a sentence of its own, with a capital.
+    defined = _defined(scope.definition) if "definition" in report.restated else ""
+    return words.apart(", ".join(pieces), defined)
 
 
 def _defined(definition: str) -> str:
     """A definition as a few words beside a number: itself where it is short and names no fact."""
     is_plain = len(definition) <= _SHORT and "[[" not in definition
-    return definition.rstrip(".").replace(". ", "; ") if is_plain else "another definition"
+    return definition.rstrip(".").replace(". ", "; ") if is_plain else "Another definition"
 
 
 def said_of(report: Report, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.charting import words
 from generator.charting.geometry import Spot
 from generator.diagnostics import Finding
-from generator.facts import Actor, Chart, Dossier, Event, Place
+from generator.facts import Actor, Chart, Dossier, Event, Place, ancestors, chronological
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,9 @@ def unshown(dossier: Dossier, chart: Chart) -> Iterator[Finding]:
 
 def gather(dossier: Dossier, chart: Chart) -> tuple[Stop, ...]:
     """The points at which the chart's events happened, in the order of their first days."""
-    filed = {event.id: index for index, event in enumerate(dossier.all(Event))}
     named = {event.id: event for event in _events(dossier, chart)}
-    before = {name: _ancestors(dossier, event) & named.keys() for name, event in named.items()}
-    ordered = sorted(named.values(), key=lambda e: (e.when.sort_key[:4], len(before[e.id]), filed[e.id]))
+    before = {name: ancestors(dossier, event) & named.keys() for name, event in named.items()}
+    ordered = chronological(dossier, named.values())
     places: dict[Spot, dict[str, Place]] = {}
     events: dict[Spot, dict[str, Event]] = {}
     for event in ordered:
@@ -130,7 +129,7 @@ def gather(dossier: Dossier, chart: Chart) -> tuple[Stop, ...]:
     return tuple(out)
 
 
-def _orders(firsts: Sequence[Event], before: Mapping[str, set[str]]) -> dict[str, int]:
+def _orders(firsts: Sequence[Event], before: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """The number of each event: shared within a day, unless something is known of the order in that day."""
     together: dict[object, dict[str, Event]] = {}
     for event in firsts:
@@ -145,18 +144,6 @@ def _orders(firsts: Sequence[Event], before: Mapping[str, set[str]]) -> dict[str
             order += is_ordered
             out[name] = order
     return out
-
-
-def _ancestors(dossier: Dossier, event: Event) -> set[str]:
-    """Every event that came before this one, by what editors say under `after`."""
-    found: set[str] = set()
-    waiting = list(event.after)
-    while waiting:
-        if (name := waiting.pop()) not in found:
-            found.add(name)
-            earlier = dossier.get(Event, name)
-            waiting += earlier.after if earlier else ()
-    return found
 
 
 def _side(dossier: Dossier, event: Event) -> tuple[str, str | None]:

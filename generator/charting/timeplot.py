@@ -139,6 +139,7 @@ class _Plot:
         if point.span:
             start, end = point.span
             self.data["spans"].append({"t": start, "t2": end, "v": (low + high) / 2, "c": one.colour})
+            self.taken.append(Box(self.x(start), (level := self.y((low + high) / 2)) - 1, self.x(end), level + 1))
         if qualifier is Qualifier.BETWEEN:
             self.data["bars"].append({"t": point.at, "v": low, "v2": high, "c": one.colour, "label": label})
         else:
@@ -257,9 +258,10 @@ class _Plot:
         """A lane for each count of another scope: its days and its words, on no common scale of numbers."""
         bottom += 10 if self.apart else 0
         for one, name in self.apart:
-            y = self.plot_height + bottom + _LANE - 12
-            lines = wrap(f"{name}: {one.apart}", self.width - 8)
-            y += LINE_HEIGHT * (len(lines) - 1)
+            lines = wrap(words.apart(words.capital(name), one.apart), self.width - 8)
+            used = {point.report.says.qualifier for point in one.points}
+            up, down = (6.0 if used & set(arrows) else 0.0 for arrows in (UPWARD, DOWNWARD))
+            y = self.plot_height + bottom + _LANE - 12 + LINE_HEIGHT * (len(lines) - 1) + up
             self._set(Label(lines, -self.left + 2, self.plot_height + bottom + 12, "left"), (SOFT,))
             self.data["guides"].append({"x": 0, "y": y, "x2": self.plot_width, "y2": y, "c": GRID, "d": []})
             room = Box(-self.left + 2, y - 10, self.plot_width + self.right - 2, y + 10)
@@ -269,20 +271,18 @@ class _Plot:
                 drawn = sign(point.report.says.qualifier, one.colour)
                 row = {"t": point.at, "y": y, "s": drawn.shape, "f": drawn.fill, "c": one.colour, "d": list(drawn.dash)}
                 self.data["apart"].append({**row, "label": label})
-                lines = (words.phrase(point.report),)
-                found = choose((beside(lines, (x, y), side, 9) for side in LEVEL), signs, room)
+                found = choose((beside((words.phrase(point.report),), (x, y), s, 9) for s in LEVEL), signs, room)
                 if found:
                     signs.append(found.box)
                     self._set(found, (INK,))
-            bottom = y - self.plot_height + 14
+            bottom = y - self.plot_height + 14 + down
         return bottom
 
     def _list_unnamed(self, unnamed: Sequence[tuple[Series, str]], bottom: float) -> float:
         """Series for whose names the plot had no room, named below it."""
         bottom += 6 if unnamed else 0
         for one, name in unnamed:
-            text = f"{letter(one.form)} {name}: {words.phrase(one.placed[-1].report)}"
-            for line in wrap(text, self.width - 8):
+            for line in wrap(f"{letter(one.form)} {name}: {words.phrase(one.placed[-1].report)}", self.width - 8):
                 self._set(Label((line,), -self.left + 2, self.plot_height + bottom + SIZE, "left"), (one.colour,))
                 bottom += LINE_HEIGHT
         return bottom

@@ -96,6 +96,11 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
 
 
+def apart(*texts: str) -> str:
+    """What stands beside each other and makes no sentence: `Hill Town · People killed in air strikes`."""
+    return " · ".join(filter(None, texts))
+
+
 def capital(text: str) -> str:
     """The text with its first letter large, as a sentence begins."""
     return text[:1].upper() + text[1:]

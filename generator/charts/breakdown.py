@@ -22,6 +22,7 @@ ENOUGH = 2
 
 _LOOSE = (Qualifier.ABOUT, Qualifier.ALMOST, Qualifier.AT_MOST, Qualifier.FEWER_THAN)
 _OPEN = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+_FIRM = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
 _Data = dict[str, list[dict[str, Any]]]
 _ARROW = "M0,0L4.4,0M3.2,-1.1L4.4,0L3.2,1.1L4.4,0Z"
 _BACK = "M0,0L-4.4,0M-3.2,-1.1L-4.4,0L-3.2,1.1L-4.4,0Z"
@@ -52,7 +53,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
         ids = words.listed([f"`{f.id}`" for f in figures]) or "no figure"
         message = f"the chart `{chart.id}` would show nothing: no report of {ids} has parts"
         return (Finding(message, chart.at(), "give a report its `parts`, or take the chart out"),)
-    whole = [(r, tuple(_lines(r))) for r in reports]
+    whole = [(r, tuple(_lines(dossier, r))) for r in reports]
     sketches = tuple(
         Sketch(css, width, tuple(_panel(dossier, r, lines, width, is_alone=len(whole) == 1) for r, lines in whole))
         for css, width in (("wide", WIDE), ("narrow", NARROW))
@@ -88,12 +89,12 @@ def _shown(dossier: Dossier, figure: Figure) -> Report | None:
     return fit[-1] if fit else None
 
 
-def _lines(report: Report) -> Iterator[_Line]:
-    yield _line(report.figure.label, report, report, 0)
+def _lines(dossier: Dossier, report: Report) -> Iterator[_Line]:
+    yield _line(dossier, report.figure.label, report, report, 0)
     for part in sorted(report.parts, key=lambda r: -(height_of(r.says) or (0.0, 0.0))[1]):
-        yield _line(words.capital(part.figure.short_text), part, report, 1)
+        yield _line(dossier, words.capital(part.figure.short_text), part, report, 1)
         for inner in (*part.parts, *part.of_which):
-            yield _line(words.capital(inner.figure.short_text), inner, report, 2)
+            yield _line(dossier, words.capital(inner.figure.short_text), inner, report, 2)
     missing = report.unlisted
     if missing is not None and missing > 0:
         is_open, inside = report.says.qualifier in _OPEN, any(p.says.qualifier in _OPEN for p in report.parts)
@@ -101,12 +102,15 @@ def _lines(report: Report) -> Iterator[_Line]:
         size = float(missing)
         yield _Line(MISSING, bound + words.count(size), "", 1, None, size, size)
     for inner in report.of_which:
-        yield _line(f"Of them: {inner.figure.short_text}", inner, report, 1)
+        yield _line(dossier, f"Of them: {inner.figure.short_text}", inner, report, 1)
 
 
-def _line(label: str, report: Report, whole: Report, depth: int) -> _Line:
+def _line(dossier: Dossier, label: str, report: Report, whole: Report, depth: int) -> _Line:
+    """A bar; what another body counts than the whole says whose it is, and is no share of it."""
     low, high = (not report.says.share and height_of(report.says)) or (0.0, 0.0)
-    share = "" if depth == 0 else _share(report, whole)
+    share = "" if depth == 0 or report.by != whole.by else _share(report, whole)
+    if report.by != whole.by:
+        label = f"{label} ({dossier.name_of(report.by) or words.NOBODY})"
     return _Line(label, words.phrase(report), share, depth, report, low, high)
 
 
@@ -131,17 +135,27 @@ def _share(part: Report, whole: Report) -> str:
 def _caption(dossier: Dossier, report: Report) -> str:
     """`Houses under water: at least 910, says the WHO as of 8 December 2024; the largest part is ...`"""
     who = dossier.name_of(report.by) or words.NOBODY
-    parts = [p for p in report.parts if not p.says.share and height_of(p.says)]
+    parts = [p for p in report.parts if p.by == report.by and not p.says.share and height_of(p.says)]
     largest = max(parts, key=lambda r: (height_of(r.says) or (0.0, 0.0))[1], default=None)
     whole = f"{report.figure.label}: {words.phrase(report)}, says {who} as of {words.when(report.as_of)}"
     most = f"; the largest part is “{largest.figure.short_text}” with {words.phrase(largest)}" if largest else ""
-    return f"{whole}{most}. {_sum(report)}"
+    return " ".join((f"{whole}{most}.", *_others(dossier, report), _sum(report)))
+
+
+def _others(dossier: Dossier, report: Report) -> Iterator[str]:
+    """A sentence for each part that another body counts."""
+    for part in (p for p in report.parts if p.by != report.by):
+        told = f"“{part.figure.short_text}”, {words.phrase(part)}"
+        yield f"One part, {told}, is the count of {dossier.name_of(part.by) or words.NOBODY}."
 
 
 def _sum(report: Report) -> str:
     missing = report.unlisted
     if missing is None:
-        return "Not every number is firm, so the parts are not added up."
+        firm = all(r.says.qualifier in _FIRM and not r.says.share for r in (report, *report.parts))
+        if any(part.by != report.by for part in report.parts):
+            return "Not every part is counted by the same body, so the parts are not added up."
+        return f"Not every {'part is of the same days' if firm else 'number is firm'}, so the parts are not added up."
     if missing == 0:
         return "The parts add up to the number stated."
     number = words.count(abs(float(missing)))
@@ -159,7 +173,6 @@ def _table(whole: Sequence[tuple[Report, Sequence[_Line]]]) -> Table:
 
 
 def _panel(dossier: Dossier, report: Report, lines: Sequence[_Line], width: int, *, is_alone: bool) -> Panel:
-    colour = side(token_of(dossier, report.by))
     is_wide = width > NARROW
     longest = max(width_of(line.label, bold=line.depth == 0) + 14 * max(line.depth - 1, 0) for line in lines)
     gutter = min(260.0, longest + 14) if is_wide else 2.0
@@ -184,6 +197,7 @@ def _panel(dossier: Dossier, report: Report, lines: Sequence[_Line], width: int,
         for words_, baseline, _ in label.baselines():
             bold = "bold" if line.depth == 0 else "normal"
             data["words"].append({"x": label.x, "y": round(baseline, 1), "text": words_, "c": INK, "b": bold})
+        colour = side(token_of(dossier, line.report.by if line.report else report.by))
         _draw(data, line, (middle, tall), colour, across / top)
         y += height + (6 if line.depth == 0 else 0)
     data["guides"].append({"x": 0, "y": 0, "x2": 0, "y2": y})

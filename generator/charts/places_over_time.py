@@ -11,7 +11,7 @@ from generator.charting.signs import key
 from generator.charting.stopmap import draw_stops
 from generator.charting.stops import Stop, gather, unshown
 from generator.diagnostics import Finding
-from generator.facts import Chart, Dossier, Event, Figure, Place
+from generator.facts import Chart, Dossier, Event, Figure, Place, chronological
 
 name = "places-over-time"
 
@@ -105,20 +105,13 @@ def _between(dossier: Dossier, one: Event, other: Event) -> str:
 
 def _table(dossier: Dossier, stops: tuple[Stop, ...]) -> Table:
     """An event a row, in order; the last column only where a rival date is given."""
-    rows = sorted(
-        (
-            (event.when.sort_key, stop.order, number, index)
-            for number, stop in enumerate(stops)
-            for index, event in enumerate(stop.events)
-        ),
-    )
+    events = chronological(dossier, {event.id: event for stop in stops for event in stop.events}.values())
     out = []
-    for _, order, number, index in rows:
-        stop, event = stops[number], stops[number].events[index]
+    for event, stop in ((event, stop) for event in events for stop in stops if event in stop.events):
         doubt = words.DOUBTED.get(event.status)
         title = f"{event.title} ({doubt})" if doubt else event.title
         day = words.brief(event.when, year=True)
-        out.append((str(order), day, stop.name_for(event), title, stop.rivals(dossier, event, year=True)))
+        out.append((str(stop.order), day, stop.name_for(event), title, stop.rivals(dossier, event, year=True)))
     head = ("Order", "Day", "Place", "Event", "Also dated")
     if any(row[-1] for row in out):
         return Table(head, tuple(out))

@@ -86,7 +86,7 @@ def _line(dossier: Dossier, report: Report, shares: bool, *, several: bool) -> L
         report=report,
         who=who,
         token=token_of(dossier, report.by),
-        apart=", ".join(filter(None, apart)),
+        apart=words.apart(*apart),
         window=window,
         says=", ".join(filter(None, (says, doubt))),
         label=", ".join(filter(None, (says, who, window.text(), doubt))),
@@ -105,10 +105,36 @@ def _captions(lines: Sequence[Line]) -> Iterator[str]:
     """A sentence for each figure: counts of two figures are no rivals."""
     for figure in dict.fromkeys(line.report.figure.id for line in lines):
         own = [line for line in lines if line.report.figure.id == figure]
-        yield f"{own[0].report.figure.label}: {_course(own)}{_differ(own)}."
+        chief = _chief(own)
+        yield f"{own[0].report.figure.label}: {_course(chief)}{_differ(chief)}."
+        yield from _otherwise([line for line in own if line not in chief])
         disputed = [line for line in own if line.report.status is Status.DISPUTED]
         if disputed:
             yield f"Disputed: {words.listed([f'{words.phrase(line.report)} ({line.who})' for line in disputed])}."
+
+
+def _chief(lines: Sequence[Line]) -> list[Line]:
+    """One line for each body: its newest that counts what the figure says, or else its newest. Nobody is no body."""
+    newest: dict[str, Line] = {}
+    for line in lines:
+        report, known = line.report, newest.get(line.report.by or "")
+        weight = not report.is_restated, report.sort_key
+        if report.by and (known is None or weight >= (not known.report.is_restated, known.report.sort_key)):
+            newest[report.by] = line
+    return [line for line in lines if line.report.by is None or newest[line.report.by] is line]
+
+
+def _otherwise(lines: Sequence[Line]) -> Iterator[str]:
+    """What the same bodies count in another scope; a single one with its number and its scope."""
+    if len(lines) == 1:
+        sentences = (f"{words.capital(text)}." for text in lines[0].apart.split(" · ") if text)
+        yield " ".join((f"Counted otherwise: {_said(lines[0])}.", *sentences))
+    elif lines:
+        yield f"{words.capital(_number(len(lines)))} more counts by the same bodies are of another scope."
+
+
+def _number(number: int) -> str:
+    return _COUNTED[number - 1] if number <= len(_COUNTED) else str(number)
 
 
 def _course(lines: Sequence[Line]) -> str:
@@ -124,7 +150,7 @@ def _course(lines: Sequence[Line]) -> str:
 def _bodies(names: Sequence[str]) -> str:
     """`River Watch`; `three bodies`."""
     number = len(names)
-    return names[0] if number == 1 else f"{_COUNTED[number - 1] if number <= len(_COUNTED) else number} bodies"
+    return names[0] if number == 1 else f"{_number(number)} bodies"
 
 
 def _range(numbers: Sequence[tuple[tuple[float, float], Line]], names: Sequence[str]) -> str:

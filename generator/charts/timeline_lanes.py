@@ -14,7 +14,7 @@ from generator.charting.moments import dated, days_of, hours, told
 from generator.charting.sides import Look, look_of, order_of
 from generator.charting.theme import NARROW, WIDE
 from generator.diagnostics import Finding
-from generator.facts import Actor, Chart, Dossier, Event, Figure
+from generator.facts import Actor, Chart, Dossier, Event, Figure, chronological
 
 name = "timeline-lanes"
 
@@ -31,7 +31,7 @@ def suits(dossier: Dossier, figure: Figure) -> bool:  # noqa: ARG001 - no figure
 
 def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     """The chart's events, or every event inside the story's period; a finding where there is none."""
-    events = sorted(_events(dossier, chart), key=_order)
+    events = chronological(dossier, _events(dossier, chart))
     if not events:
         message = f"the chart `{chart.id}` would show nothing: no event lies in the story's period"
         return (Finding(message, chart.at(), "name some under `events`, or take the chart out"),)
@@ -58,11 +58,6 @@ def _events(dossier: Dossier, chart: Chart) -> Iterator[Event]:
         begins_inside = period.first_day is None or first >= period.first_day
         if begins_inside and (period.last_day is None or last <= period.last_day):
             yield event
-
-
-def _order(event: Event) -> tuple[Any, ...]:
-    """By where it stands on the axis."""
-    return dated(event.when, event.part).at, event.when.sort_key
 
 
 # ---------------------------------------------------------------- whose lane
@@ -94,8 +89,7 @@ def _lanes(dossier: Dossier, events: Sequence[Event], days: _Days) -> tuple[Lane
     if OTHERS in found:
         found[OTHERS] = found.pop(OTHERS)
     return tuple(
-        Lane(label, looks[label], tuple(_happening(dossier, e, days) for e in sorted(own, key=_order)))
-        for label, own in found.items()
+        Lane(label, looks[label], tuple(_happening(dossier, e, days) for e in own)) for label, own in found.items()
     )
 
 

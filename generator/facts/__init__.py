@@ -3,6 +3,7 @@
 from generator.facts.actors import Actor, Relation
 from generator.facts.base import Marks, Node
 from generator.facts.charts import Chart
+from generator.facts.chronology import ancestors, chronological
 from generator.facts.claims import Claim
 from generator.facts.cycles import circles
 from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link, MapFile, Silence
@@ -65,6 +66,8 @@ __all__ = [
     "Status",
     "Story",
     "Vocabulary",
+    "ancestors",
+    "chronological",
     "circles",
     "held",
     "nearest",

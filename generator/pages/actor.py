@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Relation
+from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital, listed
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
+Tie = tuple[str, str, Relation]
+"""How an actor stands to whom, and the record that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class ActorView:
 
     actor: Actor
     rows: Rows
+    columns: tuple[str, ...]
     relations: tuple[Line, ...]
     figures: tuple[Line, ...]
     says: tuple[Claim, ...]
@@ -58,11 +63,12 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _view(sheet: Sheet, actor: Actor) -> ActorView:
     dossier = sheet.desk.dossier
-    relations = (*_own_relations(sheet, actor), *_inverse_relations(sheet, actor))
+    ties = tuple(_ties(sheet, actor))
+    columns, relations = _relations(sheet, ties)
     figures = tuple(_figures(sheet, actor))
     says = tuple(c for c in _pointing(dossier, actor, Claim) if actor.id in c.by)
     others = _others(dossier, actor, says)
-    events = tuple(sorted(_pointing(dossier, actor, Event), key=lambda e: e.when.sort_key))
+    events = chronological(dossier, _pointing(dossier, actor, Event))
     sections = (
         ("relations", "Relations", relations),
         ("figures", "What it counts", figures),
@@ -73,7 +79,8 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
     )
     return ActorView(
         actor=actor,
-        rows=_rows(sheet, actor),
+        rows=_rows(sheet, actor, ties),
+        columns=columns,
         relations=relations,
         figures=figures,
         says=says,
@@ -97,41 +104,57 @@ def _others(dossier: Dossier, actor: Actor, says: tuple[Claim, ...]) -> tuple[Cl
     return tuple(claim for claim in claims if claim and actor.id not in claim.by)
 
 
-def _rows(sheet: Sheet, actor: Actor) -> Rows:
+def _rows(sheet: Sheet, actor: Actor, ties: tuple[Tie, ...]) -> Rows:
     side = Markup('<span class="side side-{}">{}</span>').format(
         sheet.colour(actor.side), sheet.label("sides", actor.side)
     )
-    spellings = [*actor.also, *actor.names.values()]
     documents = Markup("; ").join(document(sheet, cited.id, cited) for cited in actor.sources)
     rows = (
         ("Kind", escape(sheet.label("actor_kinds", actor.type))),
         ("Side", side if actor.side else NOT_STATED),
-        ("Since", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
-        ("Also called", escape(", ".join(spellings))),
+        *_at_a_glance(sheet, ties),
+        ("Existed", escape(sheet.when(actor.existed)) if actor.existed else Markup()),
+        ("Also called", other_names(actor)),
         ("Source", documents),
     )
     return tuple((name, value) for name, value in rows if value)
 
 
-def _own_relations(sheet: Sheet, actor: Actor) -> Iterator[Line]:
-    words = sheet.desk.dossier.vocabulary.relations
-    for relation in actor.relations:
-        label = words[relation.kind].label if relation.kind in words else relation.kind
-        yield _relation(sheet, label, relation.actor, relation)
-
-
-def _inverse_relations(sheet: Sheet, actor: Actor) -> Iterator[Line]:
-    """Relations that others state with this actor, told from its end."""
+def _ties(sheet: Sheet, actor: Actor) -> Iterator[Tie]:
+    """Its own relations, then those that others state with it, told from its end."""
     dossier = sheet.desk.dossier
     words = dossier.vocabulary.relations
+    for relation in actor.relations:
+        yield words[relation.kind].label if relation.kind in words else relation.kind, relation.actor, relation
     for other in _pointing(dossier, actor, Actor):
         for relation in other.relations:
             if relation.actor == actor.id and relation.kind in words:
                 entry = words[relation.kind]
-                yield _relation(sheet, entry.label if entry.symmetric else entry.inverse, other.id, relation)
+                yield entry.label if entry.symmetric else entry.inverse, other.id, relation
 
 
-def _relation(sheet: Sheet, label: str, whom: str, relation: Relation) -> Line:
+def _at_a_glance(sheet: Sheet, ties: tuple[Tie, ...]) -> Rows:
+    """How it stands to whom, in a row for each relation: what holds before what is past, with whose word it is."""
+    groups: dict[str, list[Markup]] = defaultdict(list)
+    for label, whom, relation in sorted(ties, key=lambda tie: tie[2].until is not None):
+        doubt = STATUS[relation.status][1].lower() if relation.status is not Status.REPORTED else ""
+        others = [sheet.name(by) for by in relation.by if by != whom]
+        says = f"says {listed(others, sheet.desk.language)}" if others else ""
+        until = f"until {sheet.when(relation.until, short=True)}" if relation.until else ""
+        told = "".join(f", {piece}" for piece in (until, says, doubt) if piece)
+        groups[label].append(signed(sheet, whom) + Markup('<span class="soft">{}</span>').format(told))
+    return tuple((capital(label), Markup("; ").join(names)) for label, names in groups.items())
+
+
+def _relations(sheet: Sheet, ties: tuple[Tie, ...]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """The names of the columns, and a line for each relation; statuses have a column where one of them says more."""
+    doubted = any(relation.status is not Status.REPORTED for _, _, relation in ties)
+    names = ("How", "To whom", *(["Status"] if doubted else []), "Says who", "When", "Document")
+    return names, tuple(_relation(sheet, tie, doubted=doubted) for tie in ties)
+
+
+def _relation(sheet: Sheet, tie: Tie, *, doubted: bool) -> Line:
+    label, whom, relation = tie
     times = [
         *([f"since {sheet.when(relation.since, short=True)}"] if relation.since else []),
         *([f"until {sheet.when(relation.until, short=True)}"] if relation.until else []),
@@ -142,7 +165,7 @@ def _relation(sheet: Sheet, label: str, whom: str, relation: Relation) -> Line:
         escape(label),
         (
             signed(sheet, whom) + note,
-            badge(relation.status),
+            *([badge(relation.status)] if doubted else []),
             sheet.all_named(relation.by),
             escape(", ".join(times)),
             Markup("; ").join(document(sheet, cited.id, cited) for cited in relation.sources),

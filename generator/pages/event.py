@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Basis, Dossier, Event, Fact
+from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
@@ -62,7 +62,7 @@ def _view(sheet: Sheet, event: Event) -> EventView:
         rows=_rows(sheet, event),
         dates=tuple(_dates(sheet, event)) if event.also_dated else (),
         people=tuple(_people(sheet, event)),
-        before=tuple(e for name in event.after if (e := dossier.get(Event, name))),
+        before=chronological(dossier, (e for name in event.after if (e := dossier.get(Event, name)))),
         after=_followers(dossier, event),
         answers=tuple(dossier.facts[name] for name in dossier.contradictions.get(event.id, ())),
     )
@@ -70,7 +70,8 @@ def _view(sheet: Sheet, event: Event) -> EventView:
 
 def _followers(dossier: Dossier, event: Event) -> tuple[Event, ...]:
     links = dossier.backlinks.get(event.id, ())
-    return tuple(link.owner for link in links if isinstance(link.owner, Event) and event.id in link.owner.after)
+    owners = (link.owner for link in links if isinstance(link.owner, Event) and event.id in link.owner.after)
+    return chronological(dossier, owners)
 
 
 def _rows(sheet: Sheet, event: Event) -> Rows:

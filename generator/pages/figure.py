@@ -10,9 +10,10 @@ from markupsafe import Markup
 from generator.facts import Dossier, Figure, Report, Standing
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import Rows, of_report
+from generator.rendering.labels import COUNTING, SHARE, Rows, of_report
 from generator.rendering.listings import Ledger, ledgers
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class FigureView:
     figure: Figure
     lead: Report | None
     why_lead: Markup
+    newer: Report | None
+    """A newer report by the body of the lead, which counts something else."""
+    way: str
+    """How it is counted, in words."""
+    share_of: str | None
+    """The figure that it is a share of, where it is one."""
     rows: Rows
     over_time: PictureLike | None
     rivals: PictureLike | None
@@ -84,6 +91,9 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         figure=figure,
         lead=lead,
         why_lead=_why(sheet, figure, lead),
+        newer=_newer(sheet, figure, lead),
+        way=capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
+        share_of=lead.of if lead else None,
         rows=of_report(sheet, lead) if lead else (),
         over_time=over_time,
         rivals=rivals,
@@ -101,10 +111,18 @@ def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
     if lead is None or total < 2:
         return sheet.prose(figure.alone)
     if figure.lead and lead.by == figure.lead.by:
-        return Markup("Shown first: {}").format(sheet.prose(figure.lead.why))
+        return Markup("<b>Shown first.</b> {}").format(sheet.prose(figure.lead.why))
     is_newest = lead is sheet.desk.dossier.reports_of(figure)[-1]
     words = "The newest of {} reports" if is_newest else "Of {} reports, the newest that counts just this"
     return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total)))
+
+
+def _newer(sheet: Sheet, figure: Figure, lead: Report | None) -> Report | None:
+    """The newest report by the lead's own body, where that one is of another scope and therefore not shown first."""
+    own = [r for r in sheet.desk.dossier.reports_of(figure) if lead and r.by == lead.by and r.stands]
+    own = [r for r in own if r.says.share == (lead is not None and lead.says.share)]
+    days = [r.as_of.sort_key for r in (own[-1], lead) if r and r.as_of] if own else []
+    return own[-1] if len(days) == 2 and days[0] > days[1] and own[-1].is_restated else None
 
 
 _KIN = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, Source
+from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, Source, chronological
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.listings import accusers
 from generator.rendering.sheet import Sheet
@@ -113,9 +113,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         for name in dict.fromkeys(story.key_figures)
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
-    events = tuple(
-        sorted((e for e in dossier.all(Event) if _is_within(story.period, e)), key=lambda e: e.when.sort_key)
-    )
+    events = chronological(dossier, (e for e in dossier.all(Event) if _is_within(story.period, e)))
     disputes = tuple(_disputes(dossier))
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source
+from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source, chronological
 from generator.rendering import Desk, Page
 from generator.rendering.labels import LOOKED, badge, signed
 from generator.rendering.sheet import Sheet
@@ -64,7 +65,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _events(desk: Desk) -> tuple[Event, ...]:
-    return tuple(sorted(desk.dossier.all(Event), key=lambda e: e.when.sort_key))
+    return chronological(desk.dossier, desk.dossier.all(Event))
 
 
 def _no_groups(sheet: Sheet) -> tuple[Group, ...]:  # noqa: ARG001 - the timeline has events instead
@@ -125,6 +126,7 @@ def _claims(sheet: Sheet) -> tuple[Group, ...]:
 
 def _sources(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
+    names = _told_apart(sheet)
     for source in sorted(sheet.desk.dossier.all(Source), key=lambda s: (s.publisher.casefold(), s.id)):
         facts = [
             source.type,
@@ -132,10 +134,23 @@ def _sources(sheet: Sheet) -> tuple[Group, ...]:
             sheet.when(source.published, short=True) if source.published else "undated",
             LOOKED[source.looked],
         ]
-        head = sheet.link(source, source.publisher)
+        head = sheet.link(source, names[source.id])
         title = (escape(source.title),) if source.title and source.title != source.publisher else ()
         entries.append(Entry(source.id, head, Markup(), (*title, escape("; ".join(f for f in facts if f)))))
     return (Group("", Markup(), tuple(entries)),)
+
+
+def _told_apart(sheet: Sheet) -> dict[str, str]:
+    """A name for each document that no other in the list has: its publisher, where others share it with day or id."""
+    sources, names = sheet.desk.dossier.all(Source), {}
+    for source in sources:
+        day = sheet.when(source.published, short=True) if source.published else "undated"
+        names[source.id] = (source.publisher, f"{source.publisher}, {day}", f"{source.publisher}, {source.id}")
+    shared = [Counter(ways[index].casefold() for ways in names.values()) for index in range(3)]
+    return {
+        name: next(way for way, all_of in zip(ways, shared, strict=True) if all_of[way.casefold()] == 1)
+        for name, ways in names.items()
+    }
 
 
 _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] = (

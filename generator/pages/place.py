@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Claim, Dossier, Event, Figure, Place
+from generator.facts import Claim, Dossier, Event, Figure, Place, chronological
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, document
+from generator.rendering.labels import NOT_STATED, Rows, document, other_names
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -58,7 +58,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _view(sheet: Sheet, place: Place) -> PlaceView:
     dossier = sheet.desk.dossier
     within = {place.id, *_within(dossier, place)}
-    events = tuple(sorted((e for e in dossier.all(Event) if within & set(e.where)), key=lambda e: e.when.sort_key))
+    events = chronological(dossier, (e for e in dossier.all(Event) if within & set(e.where)))
     figures = tuple(_figures(sheet, place))
     claims = tuple(c for c in dossier.all(Claim) if place.id in c.where)
     inside = tuple(p for p in dossier.all(Place) if p.inside == place.id)
@@ -95,13 +95,12 @@ def _rows(sheet: Sheet, place: Place) -> Rows:
     if place.lat is not None and place.lon is not None:
         stands = f", which stands for the {place.precision}" if place.precision else ""
         point = escape(f"{place.lat} N, {place.lon} E{stands}")
-    spellings = [*place.also, *place.names.values()]
     registers = "; ".join(f"{name}: {number}" for name, number in place.ids.items())
     return (
         ("Kind", escape(place.type)),
         ("In", sheet.named(place.inside) if place.inside else NOT_STATED),
         ("Point", point),
-        *([("Also called", escape(", ".join(spellings)))] if spellings else []),
+        *([("Also called", other_names(place))] if place.also or place.names else []),
         *([("Registers", escape(registers))] if registers else []),
         ("Source", Markup("; ").join(document(sheet, cited.id, cited) for cited in place.sources) or NOT_STATED),
     )

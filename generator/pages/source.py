@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Dossier, Relation, Report, Source
+from generator.facts import Claim, Dossier, Relation, Report, Source
 from generator.facts.citing import Rest, resting
 from generator.facts.timeline import AlsoDated, Participant
 from generator.rendering import Desk, Page
@@ -110,5 +110,7 @@ def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
         case Relation() as relation:
             label = sheet.label("relations", relation.kind)
             return fact, Markup("{} {}").format(label, sheet.named(relation.actor))
+    if isinstance(rest.fact, Claim):
+        return fact, sheet.prose(rest.fact.says)
     when = getattr(rest.fact, "when", None)
     return fact, escape(sheet.when(when)) if when else Markup()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Standing, Status
 from generator.rendering.sheet import Sheet
 
 Rows = tuple[tuple[str, Markup], ...]
@@ -25,6 +25,7 @@ COUNTING = {
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
 }
+SHARE = "a share of a whole; it can rise and fall"
 
 LOOKED = {
     Looked.WHOLE: "read whole",
@@ -108,19 +109,18 @@ def _as_of(sheet: Sheet, report: Report) -> Markup:
 
 def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
-    pieces = [Markup("{}: {}").format(figure.label, COUNTING[scope.counting])]
+    pieces = [Markup("{}: {}").format(figure.label, SHARE if report.says.share else COUNTING[scope.counting])]
     if report.since:
         pieces.append(escape(sheet.since(report.since)))
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
-    if scope.definition:
-        pieces.append(sheet.prose(scope.definition.rstrip(".")))
     if report.standing is Standing.CALCULATED:
         terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(term)}" for (sign, _), term in _terms(report))
         pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))
     if report.whole is not None:
         pieces.append(Markup('within <a href="{}">{}</a>').format(sheet.row(report.whole), sheet.phrase(report.whole)))
-    return Markup("; ").join(pieces)
+    defined = Markup(". {}.").format(sheet.prose(scope.definition.rstrip("."))) if scope.definition else Markup()
+    return Markup("; ").join(pieces) + defined
 
 
 def _terms(report: Report) -> list[tuple[tuple[int, str], Report]]:
@@ -130,6 +130,12 @@ def _terms(report: Report) -> list[tuple[tuple[int, str], Report]]:
 
 def _sources(sheet: Sheet, report: Report) -> Markup:
     return Markup("; ").join(document(sheet, citation.id, citation) for citation in report.sources) or NOT_STATED
+
+
+def other_names(fact: Actor | Place) -> Markup:
+    """Other spellings, then the names in other languages, each marked as words of its language."""
+    abroad = (Markup('<span lang="{}">{}</span>').format(language, name) for language, name in fact.names.items())
+    return Markup(", ").join((*fact.also, *abroad))
 
 
 def document(sheet: Sheet, name: str, citation: object = None) -> Markup:

@@ -158,13 +158,13 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
 def _caption(sheet: Sheet, report: Report) -> Markup:
     asserter = sheet.desk.dossier.get(Actor, report.by)
     who = escape(f"Counted by {asserter.name}" if asserter else _unnamed(report))
-    return Markup("{}, counted otherwise: {}").format(who, _instead(sheet, report)) if report.is_restated else who
+    return Markup("{}, counted otherwise. {}").format(who, instead(sheet, report)) if report.is_restated else who
 
 
 def _counter(sheet: Sheet, report: Report) -> Markup:
     """Who counts, and what instead of what the figure says."""
     who = sheet.named(report.by) if report.by else escape(_unnamed(report))
-    return who + Markup('<p class="s">{}</p>').format(_instead(sheet, report)) if report.is_restated else who
+    return who + Markup('<p class="s">{}</p>').format(instead(sheet, report)) if report.is_restated else who
 
 
 def _unnamed(report: Report) -> str:
@@ -172,8 +172,8 @@ def _unnamed(report: Report) -> str:
     return "Nobody is named" if basis is Basis.EXPLICIT else capital(BASIS[basis])
 
 
-def _instead(sheet: Sheet, report: Report) -> Markup:
-    """What a report counts instead, in words."""
+def instead(sheet: Sheet, report: Report) -> Markup:
+    """What a report counts instead, in sentences: days, place and people in one, its definition in another."""
     scope = report.scope
     place = sheet.desk.dossier.facts.get(scope.where)
     words = {
@@ -181,9 +181,10 @@ def _instead(sheet: Sheet, report: Report) -> Markup:
         "where": escape(place.title_text if place else scope.where or "place not stated"),
         "population": escape(sheet.label("populations", scope.population)),
         "counting": escape(COUNTING[scope.counting]),
-        "definition": sheet.prose(scope.definition.rstrip(".")),
     }
-    return Markup("; ").join(words[name] for name in report.restated)
+    told = capital(Markup("; ").join(words[name] for name in report.restated if name != "definition"))
+    defined = sheet.prose(scope.definition.rstrip(".")) if "definition" in report.restated else Markup()
+    return Markup(" ").join(Markup("{}.").format(sentence) for sentence in (told, defined) if sentence)
 
 
 def _phrase(sheet: Sheet, report: Report) -> Markup:
@@ -192,7 +193,7 @@ def _phrase(sheet: Sheet, report: Report) -> Markup:
         Markup(' class="dis"') if sheet.is_disputed(report) else "", sheet.phrase(report)
     )
     if report.of is not None:
-        out += Markup(" of {}").format(sheet.named(report.of))
+        out += Markup(" of “{}”").format(sheet.named(report.of))
     if report.standing is Standing.CALCULATED or report.status != "reported":
         out += Markup(" {}").format(badge(report.status, calculated=report.standing is Standing.CALCULATED))
     if report.entry is not None:
@@ -223,7 +224,9 @@ def _parts(sheet: Sheet, report: Report) -> Markup:
 def _part(sheet: Sheet, part: Report) -> Markup:
     number = Markup('<a href="{}">{}</a>').format(sheet.row(part), sheet.phrase(part))
     short = part.figure.short
-    return Markup("{} {}").format(*((number, short) if short else (part.figure.label, number)))
+    name = Markup("{} {}").format(number, short) if short else Markup("{} {}").format(part.figure.label, number)
+    others = part.whole is not None and part.by != part.whole.by
+    return name + Markup(" ({})").format(sheet.name(part.by)) if others and part.by else name
 
 
 def _sum(sheet: Sheet, report: Report) -> Markup:

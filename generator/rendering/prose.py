@@ -192,7 +192,11 @@ def _heading(text: str, separator: str) -> str:
 def _machine(judge: _Judge) -> Markdown:
     return Markdown(
         extensions=[_Allowed(judge), "tables", "def_list", "fenced_code", "smarty", "sane_lists", "toc"],
-        extension_configs={"toc": {"marker": "", "slugify": _heading}, "fenced_code": {"lang_prefix": ""}},
+        extension_configs={
+            "toc": {"marker": "", "slugify": _heading},
+            "fenced_code": {"lang_prefix": ""},
+            "smarty": {"smart_quotes": False},  # the finished page has its marks curled, whatever they stand in
+        },
         output_format="html",
     )
 

@@ -186,7 +186,7 @@ class Sheet:
     def unit(self, report: Report) -> Markup:
         """What follows a number that stands alone: `square kilometres`, where the label has not said it; `of ...`."""
         if report.says.share:
-            return Markup("of {}").format(self.named(report.of)) if report.of else Markup("")
+            return Markup("of “{}”").format(self.named(report.of)) if report.of else Markup("")
         word = self.label("units", report.figure.unit)
         return Markup("") if word.casefold() in report.figure.label.casefold() else escape(word)
 

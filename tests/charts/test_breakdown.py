@@ -76,6 +76,25 @@ def test_bars_begin_at_zero_and_are_as_long_as_their_numbers(read: Read) -> None
     assert (farms[2] - farms[0]) / (whole[2] - whole[0]) == pytest.approx(0.6, abs=0.001)
 
 
+def test_what_another_body_counts_is_not_credited_to_the_one_that_counts_the_whole(read: Read) -> None:
+    """Its bar has its own name and colour and no share, the caption says so, and nothing is added up."""
+    plan = plan_of(read(with_parts("200", "120", "{says: 80, by: town-hall}")))
+    assert told(plan) == {
+        "Houses under water": ("200", ""),
+        "Farms under water": ("120", "60 %"),
+        "Shops under water (Town Hall)": ("80", ""),
+    }
+    assert plan.caption == (
+        "Houses under water: 200, says River Watch as of 2 March 2031;"
+        " the largest part is “Farms under water” with 120. "
+        "One part, “Shops under water”, 80, is the count of Town Hall. "
+        "Not every part is counted by the same body, so the parts are not added up."
+    )
+    seen = see(plan)
+    fills = [seen.paint(seen.mark(name), "fill") for name in ("Farms under water", "Shops under water (Town Hall)")]
+    assert fills == ["var(--teal)", "var(--amber)"]
+
+
 @pytest.mark.parametrize("phrase", ["most", "dozens", "not-reported"])
 def test_a_word_has_no_bar(phrase: str, read: Read) -> None:
     """Where no number was given the word is the mark."""

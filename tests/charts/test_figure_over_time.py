@@ -202,8 +202,45 @@ def test_another_scope_is_drawn_apart(read: Read) -> None:
     panel = plan.sketches[0].panels[0]
     assert extent(seen.mark("60"))[1] > panel.height - panel.margins[3] + 20
     assert str(apart["label"]).startswith("60, River Watch")
-    assert {"River Watch: North Bank", "60"} <= set(seen.texts)
+    assert {"River Watch · North Bank", "60"} <= set(seen.texts)
     assert len(rows(plan, "joins")) == 2
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_no_arrow_of_another_scope_comes_near_words(number: int, read: Read) -> None:
+    """The lane of a bound leaves room for its arrow, above it or below."""
+    reports = (
+        "says: 100, as_of: 2031-03-01",
+        "says: at least 60, as_of: 2031-03-02, where: north-bank",
+        "says: at most 70, as_of: 2031-03-02, where: north-bank, population: farms",
+        "says: at least 80, as_of: 2031-03-02, population: farms",
+    )
+    plan = plan_of(read(story(*reports)))
+    panel = plan.sketches[number].panels[0]
+    left, top, _, _ = panel.margins
+    names = [
+        Label((str(row["text"]),), row["x"] + left, row["y"] + top, row["a"], 0).box
+        for row in panel.datasets["words"]
+        if str(row["text"]).startswith("River Watch ·")
+    ]
+    seen = see(plan, number)
+    arrows = [extent(mark) for name, mark in seen.marks.items() if name.startswith(("at least", "at most"))]
+    assert len(names) == len(arrows) == 3
+    for name in names:
+        assert not [(y, y2) for _, y, _, y2 in arrows if y < name.bottom + 4 and name.top - 4 < y2]
+
+
+def test_a_word_keeps_off_the_days_that_a_number_may_belong_to(read: Read) -> None:
+    """A line across several days is a mark as well, and no name stands on it."""
+    reports = ("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-02/2031-03-08")
+    plan = plan_of(read(story(*reports)))
+    for sketch in plan.sketches:
+        panel = sketch.panels[0]
+        (span,) = panel.datasets["spans"]
+        height = panel.height - panel.margins[1] - panel.margins[3]
+        level = height * (1 - span["v"] / panel.params["top"])
+        boxes = [Label((str(r["text"]),), r["x"], r["y"], r["a"], 0).box for r in panel.datasets["words"]]
+        assert not [box for box in boxes if box.right > 0 and box.top < level < box.bottom]
 
 
 def test_a_measure_that_takes_anothers_place_has_a_panel_of_its_own(read: Read) -> None:

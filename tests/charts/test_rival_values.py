@@ -272,8 +272,16 @@ def test_a_side_has_its_sign_as_well_as_its_colour(read: Read) -> None:
         ),
         (
             ("says: 4, as_of: 2031-03-28", "says: 5, as_of: 2031-03-28, population: farms"),
-            "Houses under water: River Watch counts from 4 (to 28 Mar 2031, first day not stated) to 5 (to 28 Mar"
-            " 2031, first day not stated); who is counted differs.",
+            "Houses under water: River Watch counts 4 (to 28 Mar 2031, first day not stated). Counted otherwise: 5"
+            " (River Watch, to 28 Mar 2031, first day not stated). Farms.",
+        ),
+        (
+            ("says: 4, as_of: 2031-03-29", "says: 90, as_of: 2031-03-30, definition: Barns as well., where: north-bank",
+             "says: 5, as_of: 2031-03-28, by: town-hall, where: north-bank",
+             "says: 6, as_of: 2031-03-29, by: town-hall, population: farms"),
+            "Houses under water: two bodies count from 4 (River Watch, to 29 Mar 2031, first day not stated) to 6"
+            " (Town Hall, to 29 Mar 2031, first day not stated); who is counted differs."
+            " Two more counts by the same bodies are of another scope.",
         ),
         (
             ("says: 4, as_of: 2031-03-28", "says: dozens, as_of: 2031-03-28, by: town-hall"),
