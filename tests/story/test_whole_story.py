@@ -1,0 +1,88 @@
+"""What was noted of the other texts stands in the story, and what the story says stands on a document."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.facts import Actor, Dossier, Figure, Report
+from generator.site import Site, assemble, examine
+
+ROOT = Path(__file__).parents[2]
+NUMBERS = [
+    [str(cell) for cell in row]
+    for row in yaml.safe_load((Path(__file__).parent / "number-rows.yml").read_text(encoding="utf-8"))
+]
+RUN = 7
+"""So many words in the order of the article are its own, and not ours."""
+
+
+@cache
+def _dossier() -> Dossier:
+    return examine(ROOT / "content", "content").dossier
+
+
+def _key(report: Report) -> tuple[str, ...]:
+    day = report.as_of.text if report.as_of else "nothing"
+    return report.figure.id, report.by or "nobody", day, str(report.order or 0), report.says.text
+
+
+@pytest.mark.parametrize("row", NUMBERS, ids=" ".join)
+def test_a_number_stands_as_it_was_noted(row: list[str]) -> None:
+    """Whose it is, for which day, where within the day, and with the qualifier of its text."""
+    assert tuple(row) in {_key(report) for report in _dossier().stated_reports}
+
+
+def test_every_number_has_a_document_and_a_place_in_it() -> None:
+    """A report names its documents, and each of them the paragraph, the highlight or the excerpt."""
+    reports = _dossier().stated_reports
+    assert [_key(r) for r in reports if not r.sources or not all(c.locator for c in r.sources)] == []
+
+
+def test_every_relation_has_a_document() -> None:
+    """Who leads, backs or fights whom is drawn where a document says so, and not otherwise."""
+    lines = [(actor.id, relation) for actor in _dossier().all(Actor) for relation in actor.relations]
+    assert [(one, line.kind, line.actor) for one, line in lines if not line.sources] == []
+
+
+def test_a_figure_of_several_bodies_says_whose_number_leads() -> None:
+    """Nobody's number stands first by the order of the lines in a file."""
+    dossier = _dossier()
+    bodies = {f.id: {r.by for r in dossier.reports_of(f)} for f in dossier.all(Figure) if not f.lead}
+    assert {name: by for name, by in bodies.items() if len(by) > 1} == {}
+
+
+def test_home_tells_the_story_before_its_first_picture(tmp_path: Path) -> None:
+    """A newcomer reads between 110 and 160 words down to the first chart: what, who, where, when, and how it ended."""
+    site = assemble(examine(ROOT / "content", "content"), tmp_path)
+    assert isinstance(site, Site), site
+    home = next(page.body for page in site.pages if page.address == "")
+    above = _words(unescape(re.sub(r"<[^>]+>", " ", home.split("<svg", 1)[0])))
+    assert 110 <= len(above) <= 160, len(above)
+
+
+def test_sentences_are_our_own() -> None:
+    """No seven words of ours stand in a row in the article, where its text is at hand."""
+    archive = os.environ.get("EXPLAINER_ARCHIVE")
+    if not archive:
+        pytest.skip("no archive of sources is at hand")
+    theirs = set(_runs((Path(archive) / "seed-article.txt").read_text(encoding="utf-8")))
+    ours = [passage.text for passage in _dossier().passages]
+    assert theirs
+    assert [text for text in ours if theirs & set(_runs(text))] == []
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = _words(re.sub(r"\[\[[^]|]*\|([^]]*)\]\]", r"\1", text))
+    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+(?:'[a-z]+)?", text.lower().replace("’", "'"))
