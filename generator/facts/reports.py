@@ -103,18 +103,22 @@ class Report:
         """What its parts leave out of it by the stated numbers; negative where they outgrow it.
 
         None without parts, where any of the phrases is not exact or at-least, where one of the parts is a figure that
-        is not there, and where a part is another body's or reaches beyond the whole's days: nothing follows from those.
+        is not there, and where a part does not count within it: nothing follows from those.
         """
         if self.entry is not None and len(self.entry.parts) != len(self.parts):
             return None
         firm = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
-        if any(part.by != self.by or part.begins_before(self) or part._ends_after(self) for part in self.parts):
+        if not all(part.counts_within(self) for part in self.parts):
             return None
         stated = [r.says.stated for r in (self, *self.parts) if r.says.qualifier in firm and not r.says.share]
         if not self.parts or len(stated) != len(self.parts) + 1:
             return None
         whole, *parts = (number or 0 for number in stated)
         return whole - sum(parts)  # type: ignore[operator]  # counts, not shares
+
+    def counts_within(self, whole: Report) -> bool:
+        """Whether it can be held against the report it is typed in: no other body's, taken back, or of other days."""
+        return self.stands and self.by == whole.by and not self.begins_before(whole) and not self._ends_after(whole)
 
     def begins_before(self, other: Report) -> bool:
         """Whether it counts from an earlier day on. A first day that is not stated begins no earlier."""

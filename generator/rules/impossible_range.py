@@ -13,8 +13,8 @@ from generator.facts import Dossier, Quantity
 def impossible_range(dossier: Dossier) -> Iterator[Finding]:
     """A quantity cannot hold of anything.
 
-    It finds a lowest value above the highest, a best value outside both, a negative count, and a share of more than
-    the whole.
+    It finds a lowest value above the highest, a best value outside both, and a negative count. Shares are the matter of
+    `share-out-of-range`.
     """
     for report in dossier.stated_reports:
         yield from _judge(report.says, report.at("says"), (report.entry, report.figure))
@@ -36,8 +36,6 @@ def _impossible(says: Quantity) -> tuple[str, str] | None:
         return f"the lowest value, {low}, is above the highest, {high}", "write the lower number under `low`"
     if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
         return f"the best value, {best}, lies outside its own range", "correct `low`, `best` or `high`"
-    if known and min(known) < 0:
+    if known and min(known) < 0 and not says.share:
         return f"{says} is less than nothing", "a count begins at zero; for a loss, name what was lost"
-    if says.share and known and max(known) > 1:
-        return f"{says} is more than the whole", "a share is 100 % at most; for a rise, give both numbers"
     return None
