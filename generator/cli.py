@@ -54,20 +54,18 @@ def main() -> None:
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
-    "They are not compared yet; only counted.",
+    help="Folder of source texts, <source-id>.txt each, against which statements are held; else what "
+    "EXPLAINER_ARCHIVE names.",
 )
 def check(content: Path, archive: Path | None) -> None:
     """Tell everything that is wrong with the facts and the prose.
 
     Example: explainer check --content content
     """
-    examined = _examine(content)
-    archive = archive or _usual_archive()
-    if archive is not None:
-        texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
-        click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
-    sys.exit(_tell(examined))
+    from generator.site import archive_line
+
+    examined = _examine(content, archive or _usual_archive())
+    sys.exit(_tell(examined, archive_line(examined.dossier)))
 
 
 @main.command()
@@ -181,18 +179,20 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
-def _examine(content: Path) -> Examined:
+def _examine(content: Path, archive: Path | None = None) -> Examined:
     from generator.site import examine
 
-    return examine(_folder(content), str(content))
+    return examine(_folder(content), str(content), archive)
 
 
-def _tell(examined: Examined) -> int:
+def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
     from generator.site import count
 
     for diagnostic in examined.diagnostics:
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
+    if before_the_count:
+        click.echo(before_the_count)
     click.echo(count(examined, examined.diagnostics))
     return 1 if examined.errors else 0
 

@@ -1,7 +1,8 @@
 """Each rule is told by its page in tests/rules/: cases that it must find, and cases that it must leave alone.
 
 A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
-are laid over the small story in tests/rules/base/. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
+are laid over the small story in tests/rules/base/; a text block named `archive/<source-id>.txt` is a text of the
+archive, and a case without one has no archive. `# error: [name]` (in Markdown `<!-- error: [name] -->`) stands on
 each line where the rule must find something. The block under "The message" is what an editor sees for the first case.
 """
 
@@ -19,13 +20,16 @@ from generator.checking import Rule, check
 from generator.diagnostics import Diagnostic, Finding, show
 from generator.facts import Dossier
 from generator.loading import load
+from generator.loading.archive import with_archive
 from generator.site import rules
 
 PAGES = Path(__file__).parent / "rules"
 BASE = PAGES / "base"
 RULES = {rule.name: rule for rule in rules()}
 NAMES = sorted(RULES)
-_BLOCK = re.compile(r"^`(?P<file>[a-z0-9/._-]+)`\n+```(?:yaml|markdown)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^`(?P<file>[a-z0-9/._-]+)`\n+```(?:yaml|markdown|text)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _MARK = re.compile(r" *(?:#|<!--) (?P<grade>error|warning): \[(?P<rule>[a-z-]+)\](?: -->)?$")
 _MESSAGE = re.compile(r"(?<=^## The message\n\n```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
@@ -62,15 +66,18 @@ def cases(name: str) -> list[Case]:
 
 def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
     """What a rule says of a case."""
-    content = folder / "content"
+    content, archive = folder / "content", folder / "archive"
     shutil.rmtree(content, ignore_errors=True)
+    shutil.rmtree(archive, ignore_errors=True)
     shutil.copytree(BASE, content)
     for name, text in case.files.items():
-        (content / name).parent.mkdir(parents=True, exist_ok=True)
-        (content / name).write_text(text, encoding="utf-8")
+        file = (folder if name.startswith("archive/") else content) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     loaded = load(content, "content")
-    assert [str(p) for p in loaded.problems] == [], case.title
-    return check(loaded.dossier, [rule], RULES).diagnostics, loaded.dossier
+    dossier, unread = with_archive(loaded.dossier, archive) if archive.is_dir() else (loaded.dossier, ())
+    assert [str(p) for p in (*loaded.problems, *unread)] == [], case.title
+    return check(dossier, [rule], RULES).diagnostics, dossier
 
 
 def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, int, str]]:

@@ -82,6 +82,8 @@ class Dossier:
     maps: Mapping[str, MapFile] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of every file that was read, by the path that messages show."""
+    archive: Mapping[str, str] | None = None
+    """The archived text of documents, by their id; None where no archive was given."""
     silences: tuple[Silence, ...] = ()
     broken: frozenset[str] = frozenset()
     """Ids of records, and names of files, that could not be read or only in part.
