@@ -73,8 +73,8 @@ def main() -> None:
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder of source texts, <source-id>.txt each; else what EXPLAINER_ARCHIVE names. "
-    "They are not compared yet; only counted.",
+    help="Folder of source texts, <source-id>.txt each, against which statements are held; else what "
+    "EXPLAINER_ARCHIVE names.",
 )
 @click.option("--base", metavar="REVISION", help="Compare with this version: what changed must stand in the ledger.")
 def check(content: Path, now: datetime, archive: Path | None, base: str | None) -> None:
@@ -82,12 +82,10 @@ def check(content: Path, now: datetime, archive: Path | None, base: str | None) 
 
     Example: explainer check --content content
     """
-    examined = _examine(content, now, base)
-    archive = archive or _usual_archive()
-    if archive is not None:
-        texts = sum((archive / f"{name}.txt").is_file() for name in examined.dossier.facts)
-        click.echo(f"{texts} source texts are in the archive; this version does not compare them yet")
-    sys.exit(_tell(examined))
+    from generator.site import archive_line
+
+    examined = _examine(content, now, archive or _usual_archive(), base)
+    sys.exit(_tell(examined, archive_line(examined.dossier)))
 
 
 @main.command()
@@ -219,11 +217,11 @@ def explain(name: str) -> None:
     click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
 
 
-def _examine(content: Path, now: datetime, base: str | None = None) -> Examined:
+def _examine(content: Path, now: datetime, archive: Path | None = None, base: str | None = None) -> Examined:
     from generator.site import examine
 
     version = None if base is None else _version(content, base)
-    return examine(_folder(content), str(content), now.date(), base=version)
+    return examine(_folder(content), str(content), now.date(), archive=archive, base=version)
 
 
 def _version(content: Path, base: str) -> Dossier:
@@ -236,12 +234,14 @@ def _version(content: Path, base: str) -> Dossier:
         raise click.UsageError(f"{problem.message}; {problem.help}") from None
 
 
-def _tell(examined: Examined) -> int:
+def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
     from generator.site import count
 
     for diagnostic in examined.diagnostics:
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
+    if before_the_count:
+        click.echo(before_the_count)
     click.echo(count(examined, examined.diagnostics))
     return 1 if examined.errors else 0
 

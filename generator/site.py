@@ -22,7 +22,9 @@ from generator.describing import discover as discover_exports
 from generator.diagnostics import Diagnostic, Finding, Location, Severity, error, in_order, show
 from generator.diffing import Change, compare
 from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
+from generator.facts.verifying import coverage
 from generator.loading import load
+from generator.loading.archive import with_archive
 from generator.loading.history import check_out
 from generator.rendering import Desk, Page, addresses, links, wording
 from generator.rendering import discover as discover_pages
@@ -65,18 +67,26 @@ def rules() -> tuple[Rule, ...]:
     return discover_rules(rule_shelf)
 
 
-def examine(content: Path, shown: str = "", today: date | None = None, *, base: Dossier | None = None) -> Examined:
+def examine(
+    content: Path,
+    shown: str = "",
+    today: date | None = None,
+    *,
+    archive: Path | None = None,
+    base: Dossier | None = None,
+) -> Examined:
     """Read a content folder and ask everything that can be asked without drawing or rendering.
 
-    What depends on the day is asked only where `today` is given, and what compares with the version that readers have
-    only where `base` is.
+    What depends on the day is asked only where `today` is given, what the documents themselves say only where
+    `archive` is, and what compares with the version that readers have only where `base` is.
     """
     loaded = load(content, shown)
-    whole = replace(loaded.dossier, today=today, base=base)
+    read, unread = with_archive(loaded.dossier, archive) if archive else (loaded.dossier, ())
+    whole = replace(read, today=today, base=base)
     checked = check(whole, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     dossier = whole.published
     plans, plan_problems = _plans(dossier, dossier.all(Chart))
-    problems = (*loaded.problems, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
+    problems = (*loaded.problems, *unread, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
     return Examined(whole, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
 
@@ -142,6 +152,20 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
     return (
         f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
         f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
+    )
+
+
+def archive_line(dossier: Dossier) -> str:
+    """How much of the facts the archive bears out, or how much was not asked where there is none."""
+    if dossier.archive is None:
+        located = sum(citation.locator is not None for citation, _, _ in dossier.citations)
+        return f"archive: none given, so {_many(located, 'locator')} went unverified"
+    found = coverage(dossier)
+    alone = f" ({found.in_digits:,} by digits alone)" if found.in_digits else ""
+    differing = f", {found.differing:,} not as the text has them" if found.differing else ""
+    return (
+        f"archive: {_many(found.verified, 'statement')} verified{alone}{differing}"
+        f", {found.unverifiable:,} not verifiable, {found.without_text:,} without text"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -147,10 +148,46 @@ def test_an_archive_of_the_environment_may_be_missing(explainer: Run) -> None:
 
 
 def test_the_archive_of_the_environment_is_read(project: Path, explainer: Run) -> None:
-    """What the option would name, without the option."""
+    """What the option would name, without the option; a number that no text has fails the check."""
+    figure = project / "content" / "facts" / "figures" / "votes-all.yml"
+    figure.write_text(figure.read_text().replace("05-05, page one", "05-05, paragraph 1"))
     (project / "texts").mkdir()
-    (project / "texts" / "count-bulletin.txt").write_text("x")
-    assert explainer("check", archive="texts").stdout.startswith("1 source texts are in the archive")
+    (project / "texts" / "marland-gazette-2031-05-05.txt").write_text("x\n" * 20)
+    done = explainer("check", archive="texts")
+    assert done.returncode == 1
+    assert "[number-not-in-source]" in done.stderr
+    line = r"archive: 0 statements verified, \d+ not as the text has them, \d+ not verifiable, \d+ without text"
+    assert re.match(rf"{line}\n\d+ errors?, ", done.stdout)
+    assert explainer("check", "--archive", "texts").stdout == done.stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_without_an_archive_the_locators_are_counted(explainer: Run) -> None:
+    """One line, and the check passes."""
+    done = explainer("check")
+    assert done.returncode == 0
+    assert re.match(r"archive: none given, so \d+ locators went unverified\n0 errors, ", done.stdout)
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "bytes", "size"])
+def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run) -> None:
+    """Exit 1 with the file's path; a link is not followed, and nothing is read without bound."""
+    (project / "texts").mkdir()
+    text = project / "texts" / "count-bulletin.txt"
+    match kind:
+        case "link":
+            text.symlink_to(project / "mkdocs.yml")
+        case "folder":
+            text.mkdir()
+        case "bytes":
+            text.write_bytes(b"\xff\xfe")
+        case "size":
+            text.write_bytes(b"a" * 4_000_001)
+    done = explainer("check", "--archive", "texts")
+    assert done.returncode == 1
+    assert done.stderr.startswith("texts/count-bulletin.txt:1:1: error: ")
+    assert "help: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_folder_without_engine_settings_is_wrong_usage(project: Path, explainer: Run) -> None:

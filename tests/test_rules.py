@@ -3,7 +3,8 @@
 A case is a heading with blocks of YAML or Markdown below it, each with the name of its file on the line above; they
 are laid over the small story in tests/rules/base/, those below `before/` over the version that readers have. `# error:
 [name]` (in Markdown `<!-- error: [name] -->`) stands on each line where the rule must find something. A file in
-`archive/` is the text of a source. The block under "The message" is what an editor sees for the first case.
+`archive/` is the text of a source, and a case without one has no archive. The block under "The message" is what an
+editor sees for the first case.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from generator.checking import Rule, check
 from generator.diagnostics import Diagnostic, Finding, show
 from generator.facts import Dossier
 from generator.loading import load
+from generator.loading.archive import with_archive
 from generator.site import rules
 
 PAGES = Path(__file__).parent / "rules"
 BASE = PAGES / "base"
+BEFORE, ARCHIVE = "before/", "archive/"
 TODAY = date(2031, 4, 30)
 """The day on which the cases are checked."""
 RULES = {rule.name: rule for rule in rules()}
@@ -42,12 +45,6 @@ class Case:
     files: dict[str, str]
     expected: list[tuple[str, int, str]]
     """File, line and severity of each finding, in their order."""
-
-    @property
-    def archive(self) -> dict[str, str] | None:
-        """The texts of sources that it gives, by source id; None where it gives none."""
-        kept = {Path(name).stem: text for name, text in self.files.items() if name.startswith("archive/")}
-        return kept or None
 
 
 def cases(name: str) -> list[Case]:
@@ -71,24 +68,32 @@ def cases(name: str) -> list[Case]:
 
 
 def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
-    """What a rule says of a case. Files below `before/` are those of the version that readers have."""
-    before = {name.removeprefix("before/"): text for name, text in case.files.items() if name.startswith("before/")}
-    now = {name: text for name, text in case.files.items() if not name.startswith(("before/", "archive/"))}
-    base = _told(case.title, before, folder) if before else None
-    dossier = replace(_told(case.title, now, folder), today=TODAY, archive=case.archive, base=base)
+    """What a rule says of a case."""
+    own = [name for name in case.files if not name.startswith((BEFORE, ARCHIVE))]
+    dossier = replace(_told(case, {name: name for name in own}, folder), today=TODAY)
+    archive = folder / ARCHIVE
+    shutil.rmtree(archive, ignore_errors=True)
+    if texts := [name for name in case.files if name.startswith(ARCHIVE)]:
+        archive.mkdir()
+        for name in texts:
+            (folder / name).write_text(case.files[name], encoding="utf-8")
+        dossier, unread = with_archive(dossier, archive)
+        assert [str(p) for p in unread] == [], case.title
+    if before := {name.removeprefix(BEFORE): name for name in case.files if name.startswith(BEFORE)}:
+        dossier = replace(dossier, base=_told(case, before, folder))
     return check(dossier, [rule], RULES).diagnostics, dossier
 
 
-def _told(title: str, files: dict[str, str], folder: Path) -> Dossier:
-    """The small story with some of its files in place of its own."""
+def _told(case: Case, files: dict[str, str], folder: Path) -> Dossier:
+    """The small story with some files of a case, by the names that they have in it, in place of its own."""
     content = folder / "content"
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(BASE, content)
-    for name, text in files.items():
+    for name, block in files.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
-        (content / name).write_text(text, encoding="utf-8")
+        (content / name).write_text(case.files[block], encoding="utf-8")
     loaded = load(content, "content")
-    assert [str(p) for p in loaded.problems] == [], title
+    assert [str(p) for p in loaded.problems] == [], case.title
     return loaded.dossier
 
 

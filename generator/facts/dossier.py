@@ -83,6 +83,8 @@ class Dossier:
     maps: Mapping[str, MapFile] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of every file that was read, by the path that messages show."""
+    archive: Mapping[str, str] | None = None
+    """The archived text of documents, by their id; None where no archive was given."""
     silences: tuple[Silence, ...] = ()
     base: Dossier | None = None
     """The story as readers have it, where it is compared with one."""
@@ -91,8 +93,6 @@ class Dossier:
 
     `loading` has said why, and a rule need not say that what they hold is missing.
     """
-    archive: Mapping[str, str] | None = None
-    """Source id to the text that the archive keeps of it; None where no archive was given."""
     today: date | None = None
     """The day on which the facts are checked; None where nobody said. No page may depend on it."""
 

@@ -13,15 +13,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.facts.languages import KNOWN, phrases_of
 from generator.facts.phrases import ENGLISH, Phrases
 from generator.facts.quantities import Number, Qualifier, Quantity, QuantityError, plain
 
 LONGEST = 100
 MOST_DIGITS = 15
 
-_LANGUAGES = {"en": ENGLISH}
-VERBAL = frozenset(word for phrases in _LANGUAGES.values() for word in phrases.verbal)
-"""The quantities without a number, for which a story may set floors."""
+VERBAL = frozenset(ENGLISH.verbal)
+"""The quantities without a number, for which a story may set floors; in English, whatever the story's language."""
 _NO_FLOORS: Mapping[str, int] = MappingProxyType({})
 _ABSENT = frozenset(str(qualifier) for qualifier in Qualifier if qualifier.is_absence)
 
@@ -46,11 +46,11 @@ def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en
 
     `floors` gives the least that a word such as `dozens` can mean. Raises QuantityError with the way out.
     """
-    phrases = _LANGUAGES.get(language) or _LANGUAGES.get(language.partition("-")[0])
+    phrases = phrases_of(language)
     if phrases is None:
         raise QuantityError(
             f"no words for quantities are known in the language `{language}`",
-            f"spell it out with text, qualifier, low, best and high; known: {', '.join(_LANGUAGES)}",
+            f"spell it out with text, qualifier, low, best and high; known: {', '.join(KNOWN)}",
         )
     if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS and (text[0] != "0" or text == "0"):
         number = int(text)
@@ -60,10 +60,11 @@ def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en
         raise QuantityError("a quantity has no text", "write what the source says, or an absence such as not-reported")
     if len(text) > LONGEST:
         raise QuantityError(f"a quantity has {LONGEST} characters at most, and this has {len(text)}", "shorten it")
-    return _read(text, floors, phrases) or _refuse(text, phrases)
+    return read_phrase(text, floors, phrases) or _refuse(text, phrases)
 
 
-def _read(text: str, floors: Mapping[str, int], phrases: Phrases) -> Quantity | None:
+def read_phrase(text: str, floors: Mapping[str, int], phrases: Phrases) -> Quantity | None:
+    """The quantity in a text that is one and nothing else. Raises QuantityError where it is one with a fault."""
     lower = text.lower()
     if lower in _ABSENT:
         return Quantity(text, Qualifier(lower), body=text)
@@ -145,35 +146,38 @@ def _amount(text: str, phrases: Phrases) -> _Amount | None:
     if match := phrases.amount.match(text):
         scale = phrases.scales[match[3].lower()] if match[3] else 1
         percent = 100 if match[4] else 0
-        number = _digits(match[1], bare=not match[3] and not percent) if match[1] else phrases.number(match[2])
-        return _Amount(number, scale, percent)
+        bare = not match[3] and not percent
+        number = _digits(match[1], phrases, bare=bare) if match[1] else phrases.number(match[2])
+        if number is not None:
+            return _Amount(number, scale, percent)
     if match := phrases.fraction.match(text):
         count, part = (1, match[2]) if match[2] else (phrases.number(match[3]), match[4])
-        return _Amount(count, divisor=phrases.parts[part.lower()])
+        if count is not None:
+            return _Amount(count, divisor=phrases.parts[part.lower()])
     if match := phrases.ratio.match(text):
         some, of = (int(side) if side.isdigit() else phrases.number(side) for side in (match[1], match[2]))
-        return _Amount(some, divisor=of) if of else None
-    if lower and phrases.long_words.match(text):
-        return _Amount(phrases.number(text))
+        return _Amount(some, divisor=of) if some is not None and of else None
+    if lower and phrases.long_words.match(text) and (spelt := phrases.number(text)) is not None:
+        return _Amount(spelt)
     return None
-
-
-_GROUPED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 
 
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", re.ASCII)
 
 
-def _digits(text: str, *, bare: bool) -> Number:
+def _digits(text: str, phrases: Phrases, *, bare: bool) -> Number:
     text = text.replace("\u2212", "-")
-    if bare and re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", text):
-        raise QuantityError(f"`{text}` may be thousands or a fraction", f"write {text.replace('.', ',')} for thousands")
-    if not _GROUPED.match(text):
-        digits = re.sub(r"[,.]", "", text)
-        raise QuantityError(f"`{text}` is not grouped as a number is", f"write {int(digits):,}, or digits alone")
+    group, point = re.escape(phrases.group), re.escape(phrases.point)
+    if bare and re.fullmatch(rf"-?\d{{1,3}}(?:{point}\d{{3}})+", text):
+        thousands = text.replace(phrases.point, phrases.group)
+        raise QuantityError(f"`{text}` may be thousands or a fraction", f"write {thousands} for thousands")
+    if not re.fullmatch(rf"-?(?:0|[1-9]\d{{0,2}}(?:{group}\d{{3}})+|[1-9]\d*)(?:{point}\d+)?", text):
+        digits = int(re.sub(r"[,. ]", "", text))
+        grouped = f"{digits:,}".replace(",", phrases.group)
+        raise QuantityError(f"`{text}` is not grouped as a number is", f"write {grouped}, or digits alone")
     if sum(char.isdigit() for char in text) > MOST_DIGITS:
         raise QuantityError(f"a number has {MOST_DIGITS} digits at most", "write it with a word such as million")
-    return plain(Decimal(text.replace(",", "")))
+    return plain(Decimal(text.replace(phrases.group, "").replace(phrases.point, ".")))
 
 
 def _refuse(text: str, phrases: Phrases) -> Quantity:
@@ -199,7 +203,7 @@ def _refuse(text: str, phrases: Phrases) -> Quantity:
         if any(_counts(word, phrases) for word in dropped):
             continue  # what was left out would say another number
         # A first half with a fault of its own, such as `1.000`, says so itself.
-        if _read(" ".join(kept), {}, phrases):
+        if read_phrase(" ".join(kept), {}, phrases):
             phrase, other = " ".join(kept), " ".join(dropped)
             if key := re.fullmatch(r"([a-z_]+):(\S.*)", other):
                 raise QuantityError(f"`{other}` is no part of a quantity", f"give `{key[1]}: {key[2]}` its own line")
@@ -256,6 +260,6 @@ def _counts(word: str, phrases: Phrases) -> bool:
 
 def _reads(text: str, phrases: Phrases) -> bool:
     try:
-        return _read(text, {}, phrases) is not None
+        return read_phrase(text, {}, phrases) is not None
     except QuantityError:
         return False

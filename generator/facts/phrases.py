@@ -1,13 +1,14 @@
 """The words in which a language states quantities: one table a language, and the patterns made of it.
 
-`quantities` says what they mean. English alone is here; another language is another `Phrases`.
+`quantities` says what they mean. English is here; `languages` has the tables of others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Phrases:
     """The words before a number, and the qualifier they make."""
     joints: Mapping[str, str]
     """What opens a range, and the word that joins its two numbers; the empty opening is a bare range."""
-    numbers: Mapping[str, int]
-    """The words that add up to a number, factors of a hundred and more included."""
+    number: Callable[[str], int | None]
+    """The number that words spell out; None where they are none."""
     scales: Mapping[str, int]
     """The words that multiply the number before them."""
     singles: Mapping[str, int]
@@ -28,7 +29,7 @@ class Phrases:
     """The words for fractions, and their divisors."""
     majorities: frozenset[str]
     verbal: Mapping[str, str]
-    """Quantities without a number, and the word whose floor holds for them."""
+    """Quantities without a number, and the English word whose floor holds for them."""
     nothing: frozenset[str]
     signs: Mapping[str, str]
     """Signs that people type for words, and the words to type."""
@@ -38,6 +39,8 @@ class Phrases:
     """Short and loose forms of qualifiers, and the words to type."""
     denials: frozenset[str]
     """The words that turn a qualifier about."""
+    starters: frozenset[str]
+    """The words at which a phrase in a sentence may begin, besides digits and numbers."""
     telling: frozenset[str]
     """Every word of a number, and every word that says how a number is held."""
     prefix: re.Pattern[str]
@@ -53,37 +56,65 @@ class Phrases:
     """Groups: what opens the range or None, and the rest."""
     dashed: re.Pattern[str]
     """Groups: the two sides of a range with a dash."""
-
-    def number(self, words: str) -> int:
-        """The number that words matched by a pattern of this table add up to."""
-        total = group = 0
-        for word in re.findall(r"[^\W\d_]+", words.lower()):
-            value = self.numbers.get(word, 0)
-            if value >= 1_000:
-                total, group = total + group * value, 0
-            elif value == 100:  # a hundred multiplies what stands before it
-                group *= 100
-            else:
-                group += value
-        return total + group
+    group: str
+    """What stands between thousands."""
+    point: str
+    """What stands before a fraction."""
+    months: tuple[str, ...]
+    """As they are written, January first."""
+    weekdays: tuple[str, ...]
+    """As they are written, Monday first."""
+    elided: Mapping[str, str]
+    """Words that lose their end before a vowel, and what they are in full."""
 
 
-def _any(words: Mapping[str, object] | tuple[str, ...]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for each of these, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z", re.ASCII | re.IGNORECASE)
+def whole(pattern: str) -> re.Pattern[str]:
+    """Matches a whole text, in any case. Digits are written `[0-9]`, for `\\d` takes those of every script."""
+    return re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
+
+
+def in_order(words: str) -> tuple[str, ...]:
+    """Words with spaces between, one by one."""
+    return tuple(words.split())
 
 
 def _counted(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
     return {word: first + index * step for index, word in enumerate(words.split())}
 
 
+def by_words(table: Mapping[str, str]) -> dict[str, str]:
+    """Each phrase of lists with commas, and the key that the list stands at."""
+    return {words: key for key, many in table.items() for words in many.split(", ")}
+
+
+def first_words(*tables: Iterable[str]) -> frozenset[str]:
+    """The first word of every phrase of these tables."""
+    return frozenset(phrase.split()[0] for table in tables for phrase in table if phrase)
+
+
+def _added_up(numbers: Mapping[str, int], words: str) -> int | None:
+    total = group = 0
+    for word in re.findall(r"[^\W\d_]+", words.lower()):
+        if word not in numbers:
+            return None
+        value = numbers[word]
+        if value >= 1_000:
+            total, group = total + group * value, 0
+        elif value == 100:  # a hundred multiplies what stands before it
+            group *= 100
+        else:
+            group += value
+    return total + group
+
+
 def _english() -> Phrases:
-    qualifiers = {
-        words: qualifier
-        for qualifier, many in {
+    qualifiers = by_words(
+        {
             "exactly": "exactly",
             "at-least": "at least, no fewer than, no less than, not fewer than, not less than, a minimum of",
             "more-than": "more than, over, above, just over, well over, upwards of",
@@ -91,9 +122,8 @@ def _english() -> Phrases:
             "fewer-than": "fewer than, less than, under, below, just under, well under",
             "about": "about, around, approximately, roughly, some, circa, close to, an estimated",
             "almost": "almost, nearly",
-        }.items()
-        for words in many.split(", ")
-    }
+        }
+    )
     units = _counted("one two three four five six seven eight nine")
     teens = _counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
     tens = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
@@ -107,37 +137,42 @@ def _english() -> Phrases:
     verbal |= {f"{some} {scale}": f"{scale}s" for some in many for scale in scales}
     verbal |= {f"many {word}": word for word in plurals}
 
-    slips = {
-        short: long
-        for long, many in {
+    slips = by_words(
+        {
             "about": "appr., approx., approx, abt., in the region of, in the order of",
             "circa": "c., ca., ca",
             "at least": "min., min, minimum, at the least, a least",
             "at most": "max., max, maximum, at the most, a most",
             "more than": "greater than, higher than, in excess of, exceeding, beyond",
             "fewer than": "lower than, smaller than, short of",
-        }.items()
-        for short in many.split(", ")
-    }
+        }
+    )
     held = {word for phrase in (*qualifiers, *slips) for word in phrase.split()} - {"a", "of", "in", "the", "to"}
 
-    below_hundred = rf"(?:{_any(tens)})(?:[- ](?:{_any(units)}))?|{_any(teens)}|{_any(units)}"
-    hundreds = rf"(?:a|{_any(units | teens)}) hundred(?:(?: and)? (?:{below_hundred}))?"
+    below_hundred = rf"(?:{any_of(tens)})(?:[- ](?:{any_of(units)}))?|{any_of(teens)}|{any_of(units)}"
+    hundreds = rf"(?:a|{any_of(units | teens)}) hundred(?:(?: and)? (?:{below_hundred}))?"
     below_thousand = rf"(?:{hundreds}|{below_hundred})"
-    digits = r"[-\u2212]?\d[\d,.]*"
-    either = rf"(\d{{1,4}}|{below_thousand})"
+    digits = r"[-\u2212]?[0-9][0-9,.]*"
+    either = rf"([0-9]{{1,4}}|{below_thousand})"
     last = r"(?:,? and |,? |\Z)"
-    unit = rf"(?: (?:{_any(scales)})| ?%| percent| per cent)?"
+    unit = rf"(?: (?:{any_of(scales)})| ?%| percent| per cent)?"
+    joints = {"between": "and", "from": "to", "": "to"}
+    singles = {"zero": 0, "twin": 2, "a pair": 2, "half a dozen": 6, "half a million": 500_000, "a single": 1}
+    majorities = frozenset({"most", "a majority", "the majority"})
+    nothing = frozenset({"no", "none", "nobody", "no one", "nothing", "nil"})
     return Phrases(
         qualifiers=qualifiers,
-        joints={"between": "and", "from": "to", "": "to"},
-        numbers=units | teens | tens | {"a": 1, "hundred": 100, "thousand": 1_000, "million": 1_000_000},
+        joints=joints,
+        number=partial(
+            _added_up,
+            units | teens | tens | {"a": 1, "and": 0, "hundred": 100, "thousand": 1_000, "million": 1_000_000},
+        ),
         scales=scales,
-        singles={"zero": 0, "twin": 2, "a pair": 2, "half a dozen": 6, "half a million": 500_000, "a single": 1},
+        singles=singles,
         parts=parts,
-        majorities=frozenset({"most", "a majority", "the majority"}),
+        majorities=majorities,
         verbal=verbal,
-        nothing=frozenset({"no", "none", "nobody", "no one", "nothing", "nil"}),
+        nothing=nothing,
         signs={
             "~": "about",
             "\u2248": "about",
@@ -151,21 +186,27 @@ def _english() -> Phrases:
         | {"or so": "about", "at least": "at least", "at most": "at most"},
         slips=slips,
         denials=frozenset({"no", "not", "never"}),
+        starters=first_words(qualifiers, joints, singles, parts, majorities, verbal, nothing, ("an",)),
         telling=frozenset(
             {*held, *units, *teens, *tens, *scales, *parts, *plurals, "and", "or", "to", "plus", "zero", "than", "that"}
         ),
-        prefix=_whole(rf"(?:({_any(qualifiers)}) )?(.+)"),
-        amount=_whole(
-            rf"(?:({digits})|({below_thousand}|a(?= (?:{_any(scales)}))))"
-            rf"(?: ({_any(scales)})|( ?%| percent| per cent))?"
+        prefix=whole(rf"(?:({any_of(qualifiers)}) )?(.+)"),
+        amount=whole(
+            rf"(?:({digits})|({below_thousand}|a(?= (?:{any_of(scales)}))))"
+            rf"(?: ({any_of(scales)})|( ?%| percent| per cent))?"
         ),
-        long_words=_whole(
+        long_words=whole(
             rf"(?:(?:{below_thousand}|a) million{last})?(?:(?:{below_thousand}|a) thousand{last})?(?:{below_thousand})?"
         ),
-        fraction=_whole(rf"(?:(a|an|one)[- ])?({_any(one_part)})|({_any(units)})[- ]({_any(parts)})"),
-        ratio=_whole(rf"{either} (?:in|out of) {either}"),
-        opening=_whole(r"(?:(between|from) )?(.+)"),
-        dashed=_whole(rf"(\d[\d,.]*{unit}) ?[-\u2013] ?(\d[\d,.]*{unit})"),
+        fraction=whole(rf"(?:(a|an|one)[- ])?({any_of(one_part)})|({any_of(units)})[- ]({any_of(parts)})"),
+        ratio=whole(rf"{either} (?:in|out of) {either}"),
+        opening=whole(r"(?:(between|from) )?(.+)"),
+        dashed=whole(rf"([0-9][0-9,.]*{unit}) ?[-\u2013] ?([0-9][0-9,.]*{unit})"),
+        group=",",
+        point=".",
+        months=in_order("January February March April May June July August September October November December"),
+        weekdays=in_order("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+        elided={},
     )
 
 
