@@ -185,7 +185,7 @@ def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run
             text.write_bytes(b"a" * 4_000_001)
     done = explainer("check", "--archive", "texts")
     assert done.returncode == 1
-    assert done.stderr.startswith("texts/count-bulletin.txt:1:1: error: ")
+    assert "\ntexts/count-bulletin.txt:1:1: error: " in f"\n{done.stderr}"
     assert "help: " in done.stderr
     assert "Traceback" not in done.stderr
 
