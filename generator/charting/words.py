@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from generator.facts import Edtf, Qualifier, Report, Status
@@ -85,10 +85,11 @@ def shorter(value: float) -> str:
     return count(value)
 
 
-def per_cent(share: float) -> str:
-    """`44 %`; under one per cent, with one place."""
-    value = share * 100
-    return f"{value:.0f} %" if value >= 1 or value == 0 else f"{value:.1f} %"
+def per_cent(share: float, bound: Callable[[float], int] = round) -> str:
+    """`44 %`; under one per cent, with one place. A bound is rounded outward (`ceil`, `floor`), to hold."""
+    places = 1 if 0 < share < 0.01 else 0
+    value = bound(round(share * 100 * 10**places, 9)) / 10**places
+    return f"{value:.{places}f} %"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
@@ -120,13 +121,15 @@ def _share(part: Report, whole: Report) -> str:
     own = height_of(part.says)
     if part.says.share or whole.says.share or not total or not own or not total[0]:
         return ""
-    bounds = {
-        (Qualifier.EXACTLY, Qualifier.EXACTLY): "",
-        (Qualifier.EXACTLY, Qualifier.AT_LEAST): "at most ",
-        (Qualifier.AT_LEAST, Qualifier.EXACTLY): "at least ",
-    }
-    bound = bounds.get((part.says.qualifier, whole.says.qualifier))
-    return "" if bound is None else f"{bound}{words.per_cent(own[0] / total[0])}"
+    share = own[0] / total[0]
+    match part.says.qualifier, whole.says.qualifier:
+        case Qualifier.EXACTLY, Qualifier.EXACTLY:
+            return words.per_cent(share)
+        case Qualifier.EXACTLY, Qualifier.AT_LEAST:
+            return f"at most {words.per_cent(share, ceil)}"
+        case Qualifier.AT_LEAST, Qualifier.EXACTLY:
+            return f"at least {words.per_cent(share, floor)}"
+    return ""
 
 
 # ---------------------------------------------------------------- words

@@ -68,6 +68,15 @@ def test_a_share_of_a_bound_is_a_bound(read: Read) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("whole", "farms", "share"),
+    [("at least 910", "392", "at most 44 %"), ("910", "at least 389", "at least 42 %"), ("910", "392", "43 %")],
+)
+def test_the_share_of_a_bound_is_rounded_outward(whole: str, farms: str, share: str, read: Read) -> None:
+    """392 of at least 910 are 43.08 per cent at most: more than 43, so that only 44 holds."""
+    assert told(plan_of(read(with_parts(whole, farms, "50"))))["Farms under water"] == (farms, share)
+
+
 def test_bars_begin_at_zero_and_are_as_long_as_their_numbers(read: Read) -> None:
     """120 of 200 has three fifths of the length, in the drawing itself."""
     seen = see(plan_of(read(EXAMPLE)))
