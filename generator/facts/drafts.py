@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from generator.facts.base import Node
+from generator.facts.base import Node, shapes
 from generator.facts.fact import Fact
 from generator.facts.fields import Status
 from generator.facts.figures import Figure
@@ -34,8 +34,8 @@ def is_draft(value: object) -> bool:
 def _finished(node: N) -> N:
     """The record without the records in it that are drafts; itself where none is. Places in the file stay."""
     changed = {}
-    for name in type(node).model_fields:
-        value = getattr(node, name)
+    for _, name, shape in shapes(type(node)):
+        value = getattr(node, name) if shape.may_hold_nodes else None
         if (kept := _kept(value)) is not value:
             changed[name] = kept
     return node.model_copy(update=changed) if changed else node
