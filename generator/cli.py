@@ -222,7 +222,7 @@ def _examine(content: Path, now: datetime, archive: Path | None = None, base: st
     from generator.site import examine
 
     version = None if base is None else _version(content, base)
-    # All that is read is kept to the end. The collector would look through it again and again, and find nothing to free.
+    # All that is read is kept to the end; the collector would look through it over and over, and find nothing to free.
     gc.disable()
     try:
         return examine(_folder(content), str(content), now.date(), archive=archive, base=version)

@@ -112,7 +112,8 @@ class Node(BaseModel):
 
 
 def _stands(node: Node) -> tuple[Marks | None, Path]:
-    """The marks of a record's file and its path in it. Asked by the attribute's name, pydantic takes ten times as long."""
+    """The marks of a record's file, and its path in it."""
+    # By the attribute's name, pydantic takes ten times as long to find it, and this is asked for every key.
     assert node.__pydantic_private__ is not None
     found: tuple[Marks | None, Path] = node.__pydantic_private__["_stands"]
     return found
