@@ -80,7 +80,7 @@ class Node(BaseModel):
         hide_input_in_errors=True,
     )
 
-    _stands: tuple[Marks | None, Path] = PrivateAttr(default=(None, ()))
+    _stands: tuple[Marks, Path] | None = PrivateAttr(default=None)
 
     def at(self, *path: Step) -> Location:
         """Where this record, or the value of one of its keys, is typed."""
@@ -115,8 +115,7 @@ def _stands(node: Node) -> tuple[Marks | None, Path]:
     """The marks of a record's file, and its path in it."""
     # By the attribute's name, pydantic takes ten times as long to find it, and this is asked for every key.
     assert node.__pydantic_private__ is not None
-    found: tuple[Marks | None, Path] = node.__pydantic_private__["_stands"]
-    return found
+    return node.__pydantic_private__["_stands"] or (None, ())
 
 
 def _settle(value: object, marks: Marks, path: Path) -> None:

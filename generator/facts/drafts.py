@@ -28,7 +28,7 @@ def without_drafts(facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
 
 def is_draft(value: object) -> bool:
     """Whether it is written down and not yet fit to publish."""
-    return getattr(value, "status", None) is Status.DRAFT
+    return isinstance(value, Node) and vars(value).get("status") is Status.DRAFT
 
 
 def _finished(node: N) -> N:
@@ -36,7 +36,7 @@ def _finished(node: N) -> N:
     changed = {}
     for _, name, shape in shapes(type(node)):
         value = getattr(node, name) if shape.may_hold_nodes else None
-        if (kept := _kept(value)) is not value:
+        if value and (kept := _kept(value)) is not value:
             changed[name] = kept
     return node.model_copy(update=changed) if changed else node
 
