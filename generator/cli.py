@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -221,7 +222,13 @@ def _examine(content: Path, now: datetime, archive: Path | None = None, base: st
     from generator.site import examine
 
     version = None if base is None else _version(content, base)
-    return examine(_folder(content), str(content), now.date(), archive=archive, base=version)
+    # All that is read is kept to the end; the collector would look through it over and over, and find nothing to free.
+    gc.disable()
+    try:
+        return examine(_folder(content), str(content), now.date(), archive=archive, base=version)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _version(content: Path, base: str) -> Dossier:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import logging
 import os
 import signal
-import socket
 import sys
 from calendar import timegm
 from collections.abc import Iterator
@@ -28,6 +26,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator.diagnostics import Location, show
 from generator.publishing.audit import POLICY, POLICY_META, audit, misplaced
+from generator.publishing.listening import taken
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
@@ -37,6 +36,13 @@ MOST_TOLD = 20
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves it untyped
     """The plugin has none: what belongs to the story stands in its own files."""
+
+
+class _MadePage(EnginePage):
+    """A page whose HTML is handed over: the engine need not set up Markdown to find that there is none."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the engine's signature
+        self.content = ""
 
 
 class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
@@ -104,7 +110,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         for address in self.pages:
             if address not in present:
                 uri = _source_of(address)
-                files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                file.page = _MadePage(None, file, config)
+                files.append(file)
         self._judge_menu(config, files)
         return files
 
@@ -116,6 +124,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
                 f"mkdocs.yml: the menu names {names}, and there is no such page: take the line out of `nav`,"
                 f" or write {Path(config.docs_dir).name}/{missing[0]}"
             )
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 - the engine's signature
+        """The theme's language strings depend on the settings alone, so they are read once and not for every page."""
+        env.globals["config"] = config
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         made = self._made(page)
@@ -148,7 +161,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             file = site / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-        made = sum(1 for _ in site.rglob("index.html"))
+        made = sum("index.html" in names for _, _, names in os.walk(site))
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.
             raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
@@ -207,7 +220,7 @@ def main(arguments: list[str]) -> int:
     try:
         if action == "serve":
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the engine tidies up
-            if fault := _taken(rest[0]):
+            if fault := taken(rest[0]):
                 print(fault, file=sys.stderr)
                 return 2
             serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0] if rest else None, livereload=True)
@@ -226,22 +239,6 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     return 0
-
-
-def _taken(address: str) -> str:
-    """Why nothing can be served at an address, and what to do; empty if it is free. The engine would only crash."""
-    host, _, port = address.rpartition(":")
-    host = host.strip("[]")
-    try:
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the engine does
-            free.bind((host, int(port)))
-    except OSError as problem:
-        is_used = problem.errno == errno.EADDRINUSE
-        reason = "the address is in use" if is_used else (problem.strerror or "it cannot be used").lower()
-        way_out = "stop the other server or choose one with --address"
-        return f"error: `{address}`: {reason}\n  help: {way_out if is_used else 'choose another with --address'}"
-    return ""
 
 
 class _Handler(logging.StreamHandler[Any]):

@@ -10,6 +10,7 @@ from generator.charting import words
 
 DAY = 86_400_000
 """Milliseconds."""
+_FIRST = date(1970, 1, 1).toordinal()
 
 
 def round_steps(highest: float, most: int = 4) -> tuple[float, ...]:
@@ -29,8 +30,7 @@ def round_steps(highest: float, most: int = 4) -> tuple[float, ...]:
 
 def milliseconds(day: date, fraction: float = 0.0) -> int:
     """The instant on the axis of a fraction of a day, which for the axis is a day of UTC."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return round(midnight.timestamp() * 1000 + fraction * DAY)
+    return (day.toordinal() - _FIRST) * DAY + round(fraction * DAY)
 
 
 def day_at(instant: float) -> date:

@@ -234,7 +234,7 @@ def _named(paint: Attributes, prefix: str) -> Attributes:
 
 def _shaped(piece: _Piece, decimals: int) -> Attributes:
     if piece.strokes:
-        return {"d": "".join(_stroke(*ends, decimals) for ends in piece.strokes)}
+        return {"d": _line(piece.strokes, decimals)}
     if "d" not in piece.shape:
         return {name: number(value, decimals) for name, value in piece.shape.items()}
     if place := piece.shape.get("at"):
@@ -244,13 +244,17 @@ def _shaped(piece: _Piece, decimals: int) -> Attributes:
     return {"d": slim_path(piece.shape["d"], decimals, (x, y))}
 
 
-def _stroke(x1: float, y1: float, x2: float, y2: float, decimals: int) -> str:
-    start = f"M{number(x1, decimals)} {number(y1, decimals)}"
-    if abs(y1 - y2) < 1e-6:
-        return f"{start}H{number(x2, decimals)}"
-    if abs(x1 - x2) < 1e-6:
-        return f"{start}V{number(y2, decimals)}"
-    return f"{start}L{number(x2, decimals)} {number(y2, decimals)}"
+def _line(strokes: Sequence[tuple[float, float, float, float]], decimals: int) -> str:
+    """Strokes as one path: one that begins where the last has ended goes on there, and one of no length is gone."""
+    out, here = "", ("", "")
+    for stroke in strokes:
+        x1, y1, x2, y2 = (number(n, decimals) for n in stroke)
+        if (x1, y1) == (x2, y2) and len(strokes) > 1:
+            continue
+        out += "" if here == (x1, y1) else f"M{x1} {y1}"
+        out += f"H{x2}" if y1 == y2 else f"V{y2}" if x1 == x2 else f"L{x2} {y2}"
+        here = (x2, y2)
+    return out
 
 
 def _hatch(prefix: str, colour: str) -> ET.Element:

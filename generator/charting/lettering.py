@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.charting.theme import SIZE
@@ -28,6 +29,7 @@ LONGEST_WORD = 24
 """Letters up to which a word is never divided."""
 
 
+@lru_cache(maxsize=10_000)  # the same words are tried in many places
 def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Pixels, a little more rather than less."""
     total = 0.0
@@ -148,19 +150,25 @@ def beside(lines: Sequence[str], at: tuple[float, float], side: Side, away: floa
 
 def around(
     lines: Sequence[str], x: float, levels: tuple[float, float, float], bold: int = 0, *, prefer_right: bool = False
-) -> list[Label]:
+) -> Iterator[Label]:
     """Where words about a mark may stand, the best place first; `levels` are its top, its middle and its bottom."""
     top, middle, bottom = levels
     right, left = (beside(lines, (x, middle), side, 9, bold) for side in LEVEL)
     above, below = beside(lines, (x, top), "above", 7, bold), beside(lines, (x, bottom), "below", 7, bold)
-    leaning: tuple[tuple[float, Anchor], ...] = ((x + 5, "right"), (x - 5, "left"))
-    up, up_right, down, down_right = (
-        Label(label.lines, at, label.y, anchor, bold) for label in (above, below) for at, anchor in leaning
-    )
-    if not prefer_right:
-        return [above, up, left, right, below, up_right, down, down_right]
-    shifted = [replace(right, y=right.y + shift) for shift in (8, -8, 16, -16, 24, -24, 34, -34)]
-    return [right, *shifted, up, above, left, up_right, down, down_right, below]
+
+    def leaning(label: Label) -> Iterator[Label]:
+        yield Label(label.lines, x + 5, label.y, "right", bold)
+        yield Label(label.lines, x - 5, label.y, "left", bold)
+
+    if prefer_right:
+        yield right
+        for shift in (8, -8, 16, -16, 24, -24, 34, -34):
+            yield Label(right.lines, right.x, right.y + shift, "left", bold)
+        up, up_right = leaning(above)
+        yield from (up, above, left, up_right, *leaning(below), below)
+    else:
+        up, up_right = leaning(above)
+        yield from (above, up, left, right, below, up_right, *leaning(below))
 
 
 def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: float = 2.0) -> Label | None:

@@ -77,12 +77,20 @@ class Plan:
     sketches: tuple[Sketch, ...]
 
 
+IDS = "\ue002"
+"""How ids within a drawing begin until it stands on a page; no text of a story has this character."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A finished SVG, and the class that says for which width it was drawn."""
 
     css_class: str
-    svg: str
+    drawn: str
+
+    def svg(self, ids: str) -> str:
+        """The SVG, each of its ids beginning with `ids`: several pictures stand on one page."""
+        return self.drawn.replace(IDS, ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,7 +293,7 @@ _DATASETS = ("bands", "guides", "spans", "joins", "bars", "points", "apart", "ab
 
 def _around(
     plot: _Plot, point: Point, lines: Sequence[str], bold: int = 0, *, prefer_right: bool = False
-) -> list[Label]:
+) -> Iterator[Label]:
     assert point.height
     low, high = (plot.y(value) for value in point.height)
     up, down = (REACH if point.report.says.qualifier in arrow else 0.0 for arrow in (UPWARD, DOWNWARD))

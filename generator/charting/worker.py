@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from generator.charting.finish import finish, take_apart
+from generator.charting.plans import IDS
 from generator.charting.theme import CONFIG
 
 _UNDRAWABLE = ("Cc", "Cs", "Cn")
@@ -46,8 +47,7 @@ def draw(job: Mapping[str, Any], number: int) -> str:
     for panel in sketch["panels"]:
         svg = vl_convert.vegalite_to_svg(_filled(_template(job["kind"]), panel, sketch["width"]), allowed_base_urls=[])
         drawn.append(take_apart(svg, panel["marks"], panel["words"]))
-    prefix = f"{job['id'].replace('/', '-')}-{number + 1}"
-    return finish(drawn, prefix, job["title"], job["caption"], decimals=sketch["decimals"])
+    return finish(drawn, IDS, job["title"], job["caption"], decimals=sketch["decimals"])
 
 
 def _filled(template: Mapping[str, Any], panel: Mapping[str, Any], width: int) -> dict[str, Any]:

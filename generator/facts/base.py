@@ -80,25 +80,25 @@ class Node(BaseModel):
         hide_input_in_errors=True,
     )
 
-    _marks: Marks | None = PrivateAttr(default=None)
-    _path: Path = PrivateAttr(default=())
+    _stands: tuple[Marks, Path] | None = PrivateAttr(default=None)
 
     def at(self, *path: Step) -> Location:
         """Where this record, or the value of one of its keys, is typed."""
-        return self.place_of((*self._path, *path), is_key=False)
+        return self.place_of((*_stands(self)[1], *path), is_key=False)
 
     def key_at(self, *path: Step) -> Location:
         """Where one of this record's keys is typed."""
-        return self.place_of((*self._path, *path), is_key=True)
+        return self.place_of((*_stands(self)[1], *path), is_key=True)
 
     def place_of(self, path: Path, *, is_key: bool) -> Location:
-        if self._marks is None:
+        marks, _ = _stands(self)
+        if marks is None:
             return Location("(not from a file)")
-        return self._marks.key_at(*path) if is_key else self._marks.at(*path)
+        return marks.key_at(*path) if is_key else marks.at(*path)
 
     def settle(self, marks: Marks, path: Path) -> None:
         """Remember where this record and all records inside it stand. Called once, by `loading`."""
-        self._marks, self._path = marks, path
+        self._stands = (marks, path)
         for key, name, shape in shapes(type(self)):
             if shape.may_hold_nodes:
                 _settle(getattr(self, name), marks, (*path, key))
@@ -108,7 +108,14 @@ class Node(BaseModel):
         for key, name, shape in shapes(type(self)):
             value = getattr(self, name) if shape.is_marked else None
             if value is not None:
-                yield from _marked(value, shape, (*self._path, key), self)
+                yield from _marked(value, shape, (*_stands(self)[1], key), self)
+
+
+def _stands(node: Node) -> tuple[Marks | None, Path]:
+    """The marks of a record's file, and its path in it."""
+    # By the attribute's name, pydantic takes ten times as long to find it, and this is asked for every key.
+    assert node.__pydantic_private__ is not None
+    return node.__pydantic_private__["_stands"] or (None, ())
 
 
 def _settle(value: object, marks: Marks, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from generator.facts.base import Node
+from generator.facts.base import Node, shapes
 from generator.facts.fact import Fact
 from generator.facts.fields import Status
 from generator.facts.figures import Figure
@@ -28,15 +28,15 @@ def without_drafts(facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
 
 def is_draft(value: object) -> bool:
     """Whether it is written down and not yet fit to publish."""
-    return getattr(value, "status", None) is Status.DRAFT
+    return isinstance(value, Node) and vars(value).get("status") is Status.DRAFT
 
 
 def _finished(node: N) -> N:
     """The record without the records in it that are drafts; itself where none is. Places in the file stay."""
     changed = {}
-    for name in type(node).model_fields:
-        value = getattr(node, name)
-        if (kept := _kept(value)) is not value:
+    for _, name, shape in shapes(type(node)):
+        value = getattr(node, name) if shape.may_hold_nodes else None
+        if value and (kept := _kept(value)) is not value:
             changed[name] = kept
     return node.model_copy(update=changed) if changed else node
 

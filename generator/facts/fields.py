@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.facts.base import EntryOf, IsProse, Node, RefTo
@@ -17,6 +17,7 @@ from generator.facts.edtf import parse as parse_date
 from generator.facts.identifiers import ID_LONGEST, ID_PATTERN, shaped
 from generator.facts.phrase_reading import parse as parse_quantity
 from generator.facts.quantities import Qualifier, Quantity, QuantityError, explicit
+from generator.facts.read_by import ReadBy
 from generator.facts.refusing import refusal, refusal_at
 from generator.facts.texts import https, plain, prose, sha256
 
@@ -45,7 +46,7 @@ def _degrees(most: int) -> AfterValidator:
     return AfterValidator(read)
 
 
-def _when(value: object) -> Edtf:
+def _when(value: object, _: ValidationInfo) -> Edtf:
     if not isinstance(value, str):
         raise refusal("is not a date", "write it as year-month-day, such as 2024-11-29")
     try:
@@ -146,13 +147,13 @@ Latitude = Annotated[Number, _degrees(90), WithJsonSchema({"type": "number", "mi
 Longitude = Annotated[Number, _degrees(180), WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
 When = Annotated[
     Edtf,
-    PlainValidator(_when),
+    ReadBy(_when),
     # A bare year is a number to the programs that read the schema.
     WithJsonSchema({"type": ["string", "integer"], "description": "a date (EDTF subset)"}),
 ]
 Says = Annotated[
     Quantity,
-    PlainValidator(_says),
+    ReadBy(_says),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "object"}]}),
 ]
 Url = Annotated[str, AfterValidator(https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
 from generator.facts.base import Node
 from generator.facts.fact import Fact
@@ -38,6 +38,7 @@ from generator.facts.fields import (
     When,
     Whole,
 )
+from generator.facts.read_by import ReadBy
 from generator.facts.refusing import refusal
 
 
@@ -136,7 +137,7 @@ class Derivation:
 _TERM = re.compile(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s|$)")
 
 
-def _derivation(value: object) -> Derivation:
+def _derivation(value: object, _: ValidationInfo) -> Derivation:
     text = value if isinstance(value, str) else ""
     terms: list[tuple[int, str]] = []
     position = 0
@@ -181,7 +182,7 @@ class Figure(Fact):
     part_of: OneOrMore[Annotated[PartOf, BeforeValidator(_part_of, json_schema_input_type=str | PartOf)]] = ()
     follows: FigureRef | None = None
     """The measure of the same matter that this one takes the place of; never joined to it by a line."""
-    derived: Annotated[Derivation, PlainValidator(_derivation), WithJsonSchema({"type": "string"})] | None = None
+    derived: Annotated[Derivation, ReadBy(_derivation), WithJsonSchema({"type": "string"})] | None = None
     """Computed for each pair of reports of one asserter and day: `killed-total - killed-civilians`."""
     of: FigureRef | None = None
     """The figure that shares in this one are shares of."""

@@ -39,11 +39,12 @@ class Marks:
 
     def at(self, *path: Step) -> Location:
         """Where the value at this path begins."""
-        return self._find(path)[1]
+        return self._location(self._find(path)[1])
 
     def key_at(self, *path: Step) -> Location:
         """Where the key of the value at this path stands; an item of a list has no key and answers for itself."""
-        return self._find(path)[0]
+        key, value = self._find(path)
+        return self._location(value if key is None else key)
 
     def items_at(self, places: Iterable[Location]) -> set[int | None]:
         """Which items of the file's list these places lie in; None stands for a file that is one record."""
@@ -54,7 +55,8 @@ class Marks:
         at = (place.line - 1 << COLUMN_BITS | place.column - 1 for place in places)
         return {max(bisect_right(starts, place) - 1, 0) for place in at}
 
-    def _find(self, path: tuple[Step, ...]) -> tuple[Location, Location]:
+    def _find(self, path: tuple[Step, ...]) -> tuple[int | None, int]:
+        """The places of the key, if there is one, and of the value."""
         entry: int | str | Tree = self._tree[1]
         key: int | None = None
         for step in path:
@@ -73,8 +75,8 @@ class Marks:
             else:
                 break
         place = entry[0] if isinstance(entry, list) else entry
-        value = self._location(place)
-        return (value if key is None else self._location(key)), value
+        assert isinstance(place, int)
+        return key, place
 
     def _index(self, record: Tree, key: str) -> int | None:
         if len(record) <= _WIDE:
@@ -86,6 +88,5 @@ class Marks:
             self._indexes[id(record)] = index
         return index.get(key)
 
-    def _location(self, place: int | str | Tree) -> Location:
-        assert isinstance(place, int)
+    def _location(self, place: int) -> Location:
         return Location(self._path, (place >> COLUMN_BITS) + 1, (place & (1 << COLUMN_BITS) - 1) + 1)

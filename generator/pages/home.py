@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, Source, chronological
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.listings import accusers
+from generator.rendering.pictures import drawn
 from generator.rendering.sheet import Sheet
 
 MOST_COUNTS = 6
@@ -30,8 +31,8 @@ class Card:
     """How many reports of the figure's own scope there are."""
     bodies: int
     """How many bodies count it."""
-    trend: str = ""
-    """The small line of its course, as SVG; empty where too few numbers make none."""
+    trend: Markup | None = None
+    """The small line of its course, as SVG; none where too few numbers make none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
     desk, dossier = sheet.desk, sheet.desk.dossier
     story = dossier.story
     cards = tuple(
-        replace(c, trend=_trend(desk, name))
+        replace(c, trend=_trend(sheet, name))
         for name in dict.fromkeys(story.key_figures)
         if (c := _card(dossier, dossier.get(Figure, name)))
     )
@@ -163,9 +164,9 @@ def _card(dossier: Dossier, figure: Figure | None) -> Card | None:
     return Card(figure, lead, len(own), len({r.by for r in dossier.reports_of(figure) if r.by}))
 
 
-def _trend(desk: Desk, figure: str) -> str:
-    picture = desk.pictures.get(f"{figure}/trend")
-    return picture.drawings[0].svg if picture else ""
+def _trend(sheet: Sheet, figure: str) -> Markup | None:
+    picture = sheet.picture(f"{figure}/trend")
+    return drawn(sheet, picture.drawings[0]) if picture else None
 
 
 def _sides(dossier: Dossier) -> Iterator[Side]:

@@ -10,27 +10,19 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What a reader's browser may load: this site's own files and nothing inline. The same on every page."""
 
-_TAG = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*)\s*/?>"
-)
+_TAG = re.compile(r"<(?:[a-zA-Z][^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*|!--.*?--)>", re.DOTALL)
+"""A tag that opens, or a comment, so that no tag is seen in one."""
+_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = re.compile(r"\s([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
-_ID = re.compile(r"\sid=\"([^\"]*)\"")
-_ADDRESS = re.compile(r"\s(?:href|src)=\"([^\"]*)\"")
-_ODD = re.compile(
-    r"\s(?:style|on[a-z]+|action|data|xlink:href)\s*=|\s(?:id|href|src)(?:\s+=|=\s*[^\"])"
-    r"|\s(?:href|src)=\"(?!https://|mailto:)[^\"#]*[:&]|<(?:link|script|img|iframe|object|use)\b[^>]*(?:\"|=)\s*(?:https?:)?//",
-    re.IGNORECASE,
-)
-"""What our own templates never write: such a page is looked at tag by tag."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INLINE = re.compile(r"<(script|style)\b[^>]*>\s*[^<\s]", re.IGNORECASE)
 POLICY_META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY, quote=False)}">'
 """How every page states the policy."""
@@ -50,11 +42,24 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _SCHEMES = frozenset({"https", "http", "mailto"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a tag says, on whatever page it stands."""
+
+    identity: str = ""
+    links: tuple[str, ...] = ()
+    """Addresses inside the site, as they are written."""
+    faults: tuple[str, ...] = ()
+
+
+_PLAIN = _Tag()
+
+
 @dataclass(slots=True)
 class _Page:
     ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    """Addresses inside the site, as they stand in the page."""
+    links: dict[str, None] = field(default_factory=dict)
+    """Addresses inside the site, each once, in their order."""
 
 
 def audit(site: Path, base: str = "/") -> tuple[str, ...]:
@@ -65,10 +70,11 @@ def audit(site: Path, base: str = "/") -> tuple[str, ...]:
     files = sorted(_files(site))
     problems = [*_irregular(site, files), *misplaced(files)]
     pages: dict[str, _Page] = {}
+    tag = cache(_tag)  # nine of ten tags have stood on the page before, or on another
     for file in files:
         if file.endswith(".html"):
             text = (site / file).read_text(encoding="utf-8")
-            pages[file], said = _read(text)
+            pages[file], said = _read(text, tag)
             problems += [f"{file}: {problem}" for problem in said]
     present = set(files)
     for file, page in pages.items():
@@ -103,26 +109,34 @@ def _irregular(site: Path, files: list[str]) -> Iterator[str]:
             yield f"{file}: is no regular file"
 
 
-def _read(text: str) -> tuple[_Page, list[str]]:
+def _read(text: str, tag: Callable[[str], _Tag]) -> tuple[_Page, list[str]]:
     page, said = _Page(), []
     if _HEAD not in text:
         said.append("the policy does not stand right after the character set")
     if _INLINE.search(text):
         said.append("a script or style sheet stands in the page")
-    for identity in _ID.findall(text):
-        if identity in page.ids:
-            said.append(f"the id `{identity}` stands twice")
-        page.ids.add(identity)
-    for address in dict.fromkeys(_ADDRESS.findall(text)):
-        target = html.unescape(address)
-        if not _ELSEWHERE.match(target):
-            page.links.append(target)
-    if _ODD.search(text):
-        # Most pages hold nothing that needs a closer look; those that may are read tag by tag.
-        for match in _TAG.finditer(_COMMENT.sub("", text)):
-            said += _attributes(match[1].lower(), _attributes_of(match[2]))
+    for each in map(tag, _TAG.findall(text)):
+        if each is _PLAIN:
+            continue
+        if each.identity in page.ids:
+            said.append(f"the id `{each.identity}` stands twice")
+        if each.identity:
+            page.ids.add(each.identity)
+        page.links |= dict.fromkeys(each.links)
+        said += each.faults
     said += _counted(text)
     return page, said
+
+
+def _tag(text: str) -> _Tag:
+    name = _NAME.match(text)
+    attributes = _attributes_of(text) if name else {}
+    if name is None or not attributes:
+        return _PLAIN
+    leads = (attributes[key] for key in ("href", "src") if key in attributes)
+    links = tuple(address for address in leads if not _ELSEWHERE.match(address))
+    told = _Tag(attributes.get("id", ""), links, tuple(_attributes(name[1].lower(), attributes)))
+    return _PLAIN if told == _PLAIN else told
 
 
 def _attributes_of(text: str) -> dict[str, str]:

@@ -48,12 +48,11 @@ class Page:
 
 
 class DrawingLike(Protocol):
-    """One SVG of a picture, and the class that says for which width it was drawn."""
+    """One SVG of a picture, whose ids begin as they are told to, and the class that says for which width it is."""
 
     @property
     def css_class(self) -> str: ...
-    @property
-    def svg(self) -> str: ...
+    def svg(self, ids: str) -> str: ...
 
 
 class TableLike(Protocol):

@@ -46,7 +46,7 @@ class Sheet:
     """The reports whose provenance the page must carry, in the order of their first appearance."""
     documents: dict[str, Source] = field(default_factory=dict)
     pictured: list[str] = field(default_factory=list)
-    """The ids of pictures before they are told apart."""
+    """The ids of pictures before they are told apart, and an empty one for each drawing."""
 
     # ---------------------------------------------------------------- links
 

@@ -14,7 +14,7 @@ from generator.rendering import Page
 
 _QUOTE = re.compile(r"&#39;|&#34;|&quot;|['\"]")
 _WORDS = re.compile(r">([^<>]*?(?:&#39;|&#34;|&quot;|['\"])[^<>]*)<")
-_LABEL = re.compile(r"(?<=\s)((?:data-w|data-l|data-label|aria-label)=\")([^\"]*?(?:&#39;|&#34;|&quot;|')[^\"]*)\"")
+_LABEL = re.compile(r"(\s(?:data-w|data-l|data-label|aria-label)=\")([^\"]*?(?:&#39;|&#34;|&quot;|')[^\"]*)\"")
 _AS_TYPED = re.compile(r"<(code|pre|q)\b.*?</\1>", re.DOTALL)
 _OPENS = re.compile(r"[\s(\[{/–—-]\Z|[“‘]\Z|\A\Z")
 _BLOCK = re.compile(r"</?(?:p|li|td|th|dd|dt|h[1-6]|div|caption|figcaption|summary|text|tspan|title|desc|br)\b[^>]*>\Z")
@@ -26,9 +26,10 @@ _ALL_OF_IT = re.compile(rf"[{_RIGHT}][{_RIGHT}\s\d.,:;!?()’-]*(?<!\s)")
 """A text in such a script, its own marks and numbers with it."""
 _BY_ELEMENT, _BY_SIGNS = r"<bdi>\g<0></bdi>", "\u2068\\g<0>\u2069"
 _TEXT = re.compile(rf">([^<>]*[{_RIGHT}][^<>]*)<")
-_SHOWN = re.compile(rf"(?<=\s)((?:data-w|data-l|data-label|aria-label)=\")([^\"]*[{_RIGHT}][^\"]*)\"")
+_SHOWN = re.compile(rf"(\s(?:data-w|data-l|data-label|aria-label)=\")([^\"]*[{_RIGHT}][^\"]*)\"")
 _NO_ELEMENTS = re.compile(r"<(svg|code|pre)\b.*?</\1>", re.DOTALL)
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_LONG_TEXT = re.compile(r">([^<>]{25,})<")
 _LONG = re.compile(r"[^\W\d_]{25,}")
 _PIECE = re.compile(r"\w{12}(?=\w{4})")
 _NEAR = 400
@@ -83,13 +84,12 @@ def _breakable(html: str) -> str:
     """Words that are longer than a column may be divided, in tables too."""
     apart = [span for found in _NO_ELEMENTS.finditer(html) for span in found.span()]
 
-    def word(found: re.Match[str]) -> str:
-        begins = html.rfind(">", 0, found.start()) + 1
-        in_tag = html.rfind("<", 0, found.start()) >= begins
-        is_kept = in_tag or bisect(apart, found.start()) % 2 or html.startswith("https://", begins)
-        return found[0] if is_kept else _PIECE.sub("\\g<0>&shy;", found[0])
+    def text(found: re.Match[str]) -> str:
+        if found[1].startswith("https://") or bisect(apart, found.start()) % 2:
+            return found[0]
+        return _LONG.sub(lambda word: _PIECE.sub("\\g<0>&shy;", word[0]), found[0])
 
-    return _LONG.sub(word, html)
+    return _LONG_TEXT.sub(text, html)
 
 
 def _isolated(html: str) -> str:

@@ -30,13 +30,13 @@ def near_duplicate_id(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _spelt_alike(facts: Iterable[Fact]) -> Iterator[Finding]:
-    """Ids one apart share a text with one letter taken out of either, or of one."""
+    """Ids one apart share a text with one letter, and no digit, taken out of either, or of one."""
     seen: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         name = fact.id
         if len(name) < SHORTEST:
             continue
-        shortened = {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}
+        shortened = {name, *(name[:i] + name[i + 1 :] for i, c in enumerate(name) if not c.isdigit())}
         near = {other.id: other for text in shortened for other in seen.get(text, ())}
         for other in near.values():
             if _one_letter_apart(name, other.id):

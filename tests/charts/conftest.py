@@ -14,6 +14,7 @@ import pytest
 from generator import charts as shelf
 from generator.charting import Plan, discover
 from generator.charting.drawing import _job
+from generator.charting.plans import Drawing
 from generator.charting.worker import draw
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier
@@ -95,7 +96,7 @@ class Seen:
 
 def see(plan: Plan, number: int = 0) -> Seen:
     """Draw one sketch of a plan, here and now."""
-    svg = draw(json.loads(_job(plan)), number)
+    svg = Drawing("", draw(json.loads(_job(plan)), number)).svg(f"{plan.id}-{number + 1}")
     return Seen(svg, ET.fromstring(svg))  # noqa: S314 - we wrote it ourselves
 
 

@@ -41,7 +41,7 @@ def test_a_picture_has_its_words_its_drawings_and_its_table(plan: Plan, tmp_path
     assert (picture.title, picture.caption, picture.reading) == (plan.title, plan.caption, plan.reading)
     assert picture.table == plan.table
     assert [d.css_class for d in picture.drawings] == ["wide", "narrow"]
-    assert all(d.svg.startswith("<svg ") for d in picture.drawings)
+    assert all(d.svg("x").startswith("<svg ") for d in picture.drawings)
     assert told == ["drawing 1 of 1 charts"]
 
 
@@ -92,7 +92,7 @@ def test_another_plan_is_another_entry(plan: Plan, tmp_path: Path) -> None:
     """A changed title is drawn anew: the key covers all that can be seen."""
     draw_all([plan], tmp_path)
     pictures, _ = draw_all([replace(plan, title="Other")], tmp_path)
-    assert ">Other</title>" in pictures["made-of"].drawings[0].svg
+    assert ">Other</title>" in pictures["made-of"].drawings[0].svg("x")
     assert len(list(tmp_path.rglob("*.json"))) == 2
 
 
@@ -109,7 +109,7 @@ plans = [kinds[chart.chart].plan(dossier, chart) for chart in dossier.all(Chart)
 told = []
 pictures, failures = draw_all(plans, Path(sys.argv[2]), told.append)
 assert not failures, failures
-svgs = "".join(d.svg for p in pictures.values() for d in p.drawings)
+svgs = "".join(d.svg("x") for p in pictures.values() for d in p.drawings)
 loaded = [name for name in ("altair", "vl_convert", "subprocess") if name in sys.modules]
 print(hashlib.sha256(svgs.encode()).hexdigest(), len(told), *loaded)
 """

@@ -17,7 +17,9 @@ POINT = (
 CIRCLE = "M3.317,0A3.317,3.317,0,1,1,-3.317,0A3.317,3.317,0,1,1,3.317,0"
 RULES = (
     '<g class="mark-rule"><line transform="translate(0,0)" x2="10" y2="0" stroke="var(--line)"/>'
-    '<line transform="translate(10,0)" x2="0" y2="20" stroke="var(--line)"/></g>'
+    '<line transform="translate(10,0)" x2="0" y2="20" stroke="var(--line)"/>'
+    '<line transform="translate(10,20)" x2="0" y2="0.04" stroke="var(--line)"/>'
+    '<line transform="translate(5,20)" x2="1" y2="1" stroke="var(--line)"/></g>'
 )
 WORD = (
     '<g class="mark-text"><text transform="translate(3,4)" font-family="sans-serif" font-size="13px" '
@@ -52,9 +54,9 @@ def test_a_coordinate_that_is_no_number_is_found_out() -> None:
 
 
 def test_lines_painted_alike_are_one_path() -> None:
-    """Two lines of a group are one element, level and upright strokes in their short form."""
+    """A stroke goes on from where the last has ended, a level and an upright one in short; one of no length is gone."""
     svg = finish([take_apart(FRAME.format(RULES), [], [])], "c", "T", "D")
-    assert '<path d="M10 5H20M20 5V25" stroke="var(--line)"/>' in svg
+    assert '<path d="M10 5H20V25M15 25L16 26" stroke="var(--line)"/>' in svg
 
 
 def test_texts_are_escaped_and_lose_the_librarys_face() -> None:

@@ -50,6 +50,7 @@ def test_a_sound_site_passes(tmp_path: Path) -> None:
         ('id="t"', 'id="top"', "the id `top` stands twice"),
         ("<p>", '<p style="color:red">', "<p> has the attribute `style`"),
         ("<p>", "<p onclick='x()'>", "<p> has the attribute `onclick`"),
+        ("<p>", '<p title="a > b" onclick="x()">', "<p> has the attribute `onclick`"),
         ("https://example.org/", "javascript:x()", "<a> leads to `javascript:x()`"),
         ("https://example.org/", "&#106;avascript:x()", "<a> leads to `javascript:x()`"),
         ("https://example.org/", "data:text/html,x", "<a> leads to `data:text/html,x`"),
@@ -73,6 +74,18 @@ def test_a_fault_is_found(old: str, new: str, said: str, tmp_path: Path) -> None
     if "title id" in new or "<title></title>" in new:
         problems = tuple(p for p in problems if "title" in p)
     assert any(problem.startswith("index.html: ") and said in problem for problem in problems), problems
+
+
+def test_a_tag_is_judged_on_every_page_where_it_stands(tmp_path: Path) -> None:
+    """Though it is looked at once; in a comment it is none."""
+    _site(tmp_path, SOUND.replace("<p>", "<p hidden onclick=x>").replace("<svg", "<!-- <b onclick=x> --><svg"))
+    other = tmp_path / "other" / "index.html"
+    other.write_text(other.read_text().replace("<p>", "<p hidden onclick=x><q id=row>"))
+    assert audit(tmp_path) == (
+        "index.html: <p> has the attribute `onclick`",
+        "other/index.html: <p> has the attribute `onclick`",
+        "other/index.html: the id `row` stands twice",
+    )
 
 
 def test_links_from_the_root_are_looked_for_below_the_sites_address(tmp_path: Path) -> None:
