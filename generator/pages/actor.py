@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed
+from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import capital, listed
 
@@ -162,7 +162,7 @@ def _relation(sheet: Sheet, tie: Tie, *, doubted: bool) -> Line:
     note = Markup('<p class="s">{}</p>').format(sheet.prose(relation.note)) if relation.note else Markup()
     return (
         "",
-        escape(label),
+        term(sheet, "relations", relation.kind, label),
         (
             signed(sheet, whom) + note,
             *([badge(relation.status)] if doubted else []),

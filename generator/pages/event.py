@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, entry, signed, status, term
 from generator.rendering.listings import PARTS_OF_DAY, accusers
 from generator.rendering.sheet import Sheet
 
@@ -81,13 +81,14 @@ def _rows(sheet: Sheet, event: Event) -> Rows:
     if event.said_as:
         when += Markup(" (the document says “{}”)").format(event.said_as)
     if event.date_basis is Basis.INFERRED:
-        when += ", inferred"
+        when += Markup(", {}").format(term(sheet, "basis", Basis.INFERRED, "inferred"))
     if event.date_reason:
         when += Markup(". {}").format(sheet.prose(event.date_reason))
     actors = dict.fromkeys(p.actor for p in event.who)
+    nobody = term(sheet, "basis", Basis.OWN_VOICE, "the documents, in their own voice")
     return (
-        ("Status", badge(event.status)),
-        ("Says", sheet.all_named(event.by) or Markup('<span class="soft">the documents, in their own voice</span>')),
+        ("Status", status(sheet, event.status)),
+        ("Says", sheet.all_named(event.by) or nobody),
         ("When", when),
         ("Who", Markup(", ").join(signed(sheet, name) for name in actors) or NOT_STATED),
         ("Where", sheet.all_named(event.where) or NOT_STATED),
@@ -140,15 +141,15 @@ def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:
 
 def _people(sheet: Sheet, event: Event) -> Iterator[Line]:
     for person in event.who:
-        status = badge(person.status) if person.by or person.status != "reported" else Markup()
+        standing = badge(person.status) if person.by or person.status != "reported" else Markup()
         note = Markup('<p class="s">{}</p>').format(sheet.prose(person.note)) if person.note else Markup()
         yield (
             "",
             signed(sheet, person.actor),
             (
-                escape(sheet.label("roles", person.role)) + note,
+                entry(sheet, "roles", person.role) + note,
                 sheet.all_named(person.by or event.by),
-                status,
+                standing,
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in person.sources or event.sources),
             ),
         )

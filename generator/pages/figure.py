@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts import Dossier, Figure, Report, Standing
+from generator.facts.bibliography import BibliographicRecord, record_of
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import COUNTING, SHARE, Rows, of_report
@@ -37,6 +38,8 @@ class FigureView:
     ledgers: tuple[Ledger, ...]
     kin: tuple[tuple[str, Markup], ...]
     """How its count lies to other figures: a few words, and the figures."""
+    record: BibliographicRecord
+    """How the page is cited."""
     csv: str
     toc: tuple[tuple[str, str], ...]
 
@@ -85,6 +88,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         ("reports", "Every report", tables),
         ("made", "What it is made of", breakdown),
         ("counted", "What is counted", True),
+        ("corrected", "Corrections", desk.corrections_of.get(figure.id)),
         ("linked", "Linked from", dossier.backlinks.get(figure.id)),
     )
     return FigureView(
@@ -100,6 +104,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         breakdown=breakdown,
         ledgers=tables,
         kin=tuple(_kin(sheet, figure)),
+        record=record_of(dossier, figure),
         csv=sheet.url(csv) if csv in desk.downloads else "",
         toc=tuple((anchor, title) for anchor, title, present in sections if present),
     )

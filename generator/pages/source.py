@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.facts import Claim, Dossier, Relation, Report, Source
-from generator.facts.citing import Rest, resting
+from generator.facts.citing import Rest
 from generator.facts.timeline import AlsoDated, Participant
 from generator.rendering import Desk, Page
 from generator.rendering.addresses import address_of
@@ -38,10 +38,9 @@ def addresses(dossier: Dossier) -> Iterator[str]:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """`sources/<id>/` for every document."""
-    cited = resting(desk.dossier)
     for source in desk.dossier.all(Source):
         sheet = Sheet(desk, address_of(source))
-        rests = sorted(cited.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
+        rests = sorted(desk.resting.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
         view = SourceView(
             source=source,
             rows=_rows(sheet, source),

@@ -146,12 +146,14 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
         day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
         if sheet.turn(report):
             day += Markup('<span class="soft">{}</span>').format(sheet.turn(report))
+        anchor = sheet.desk.dossier.anchor(report)
+        day = Markup('<a class="at" href="#{}">{}</a>').format(anchor, day)
         cells = [_phrase(sheet, report)]
         cells += [day] if is_mixed else []
         cells += [_parts(sheet, report)] if with_parts else []
         cells += [_whole(sheet, report)] if with_whole else []
         cells += [_documents(sheet, report)]
-        lines.append((sheet.desk.dossier.anchor(report), _counter(sheet, report) if is_mixed else day, tuple(cells)))
+        lines.append((anchor, _counter(sheet, report) if is_mixed else day, tuple(cells)))
     return Ledger(caption, tuple(names), tuple(lines), is_mixed)
 
 
@@ -169,7 +171,7 @@ def _counter(sheet: Sheet, report: Report) -> Markup:
 
 def _unnamed(report: Report) -> str:
     basis = report.entry.basis if report.entry else Basis.EXPLICIT
-    return "Nobody is named" if basis is Basis.EXPLICIT else capital(BASIS[basis])
+    return capital(BASIS.get(basis, "nobody is named"))
 
 
 def instead(sheet: Sheet, report: Report) -> Markup:
