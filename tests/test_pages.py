@@ -182,7 +182,7 @@ def test_a_share_is_told_as_one(pages: dict[str, Page]) -> None:
     """It does not add up, and its unit is the whole of which it is a share."""
     page = words(pages["figures/spared/"].body)
     assert "a share of a whole; it can rise and fall" in page
-    assert "as a share of “ People drowned ”" in page
+    assert "Unit a share of “ People drowned ”" in page
     assert "added up" not in page
 
 

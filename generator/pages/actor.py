@@ -180,11 +180,12 @@ def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
         fit = [r for r in own if not r.is_restated] or own
         fit = [r for r in fit if not r.says.share] or fit
         report = fit[-1]
+        made = badge(report.status, calculated=True) if report.is_calculated else Markup()
         yield (
             "",
             sheet.link(report.figure),
             (
-                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report)) if piece),
+                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report), made) if piece),
                 escape(sheet.when(report.as_of, short=True)),
                 escape(sheet.count(len(own))),
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),

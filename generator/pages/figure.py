@@ -27,7 +27,7 @@ class FigureView:
     newer: Report | None
     """A newer report by the body of the lead, which counts something else."""
     way: str
-    """How it is counted, in words."""
+    """How it is counted, in words; empty where it is calculated."""
     share_of: str | None
     """The figure that it is a share of, where it is one."""
     rows: Rows
@@ -71,7 +71,8 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _description(sheet: Sheet, figure: Figure, lead: Report | None) -> str:
     if lead is None:
         return f"{figure.label}: what is counted, and by whom."
-    return f"{figure.label}: {sheet.phrase(lead)}, says {sheet.who_when(lead)}. Every report with its document."
+    said = ", " if lead.is_calculated or not lead.by else ", says "
+    return f"{figure.label}: {sheet.phrase(lead)}{said}{sheet.who_when(lead)}. Every report with its document."
 
 
 def _view(sheet: Sheet, figure: Figure) -> FigureView:
@@ -96,7 +97,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         lead=lead,
         why_lead=_why(sheet, figure, lead),
         newer=_newer(sheet, figure, lead),
-        way=capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
+        way="" if figure.derived else capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
         share_of=lead.of if lead else None,
         rows=of_report(sheet, lead) if lead else (),
         over_time=over_time,
@@ -118,8 +119,9 @@ def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
     if figure.lead and lead.by == figure.lead.by:
         return Markup("<b>Shown first.</b> {}").format(sheet.prose(figure.lead.why))
     is_newest = lead is sheet.desk.dossier.reports_of(figure)[-1]
-    words = "The newest of {} reports" if is_newest else "Of {} reports, the newest that counts just this"
-    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total)))
+    reports = "numbers calculated here" if lead.is_calculated else "reports"
+    words = "The newest of {} {}" if is_newest else "Of {} {}, the newest that counts just this"
+    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total), reports))
 
 
 def _newer(sheet: Sheet, figure: Figure, lead: Report | None) -> Report | None:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.facts import Claim, Dossier, Event, Figure, Place, chronological
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, document, other_names
+from generator.rendering.labels import NOT_STATED, Rows, document, holder, other_names
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -118,7 +118,7 @@ def _figures(sheet: Sheet, place: Place) -> Iterator[Line]:
                 sheet.link(figure),
                 (
                     sheet.number(report),
-                    sheet.named(report.by) if report.by else NOT_STATED,
+                    holder(sheet, report) if report.by else NOT_STATED,
                     escape(sheet.when(report.as_of, short=True)),
                     documents,
                 ),

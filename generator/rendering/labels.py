@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
+from generator.facts.actors import Relation
+from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital, listed
 
 Rows = tuple[tuple[str, Markup], ...]
 
@@ -24,7 +27,7 @@ CALCULATED = ("calc", "Calculated here", "computed from reports of one body and 
 """The same for a number that is no report."""
 
 COUNTING = {
-    Counting.CUMULATIVE: "added up; it can only rise",
+    Counting.CUMULATIVE: "a running total, which should only rise",
     Counting.IN_PERIOD: "counted within a period",
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
@@ -98,17 +101,38 @@ def signed(sheet: Sheet, name: str | None) -> Markup:
     return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
 
 
+def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
+    """By whose word something is so, in brackets, and any doubt; empty where the document says it itself."""
+    told = [f"says {listed(map(sheet.name, statement.by), sheet.desk.language)}"] if statement.by else []
+    told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
+    return Markup(' <span class="soft">({})</span>').format(", ".join(told)) if told else Markup()
+
+
 def of_report(sheet: Sheet, report: Report) -> Rows:
-    """Status, Says, As of, Counts, Where, Source, Others say: of one report."""
+    """Status, Says, As of, Counts, Where, Source, Others say: of one report. Nobody says what is calculated here."""
     return (
         ("Status", _status(sheet, report)),
-        ("Says", _says(sheet, report)),
+        ("Calculated from" if report.is_calculated else "Says", _says(sheet, report)),
         ("As of", _as_of(sheet, report)),
         ("Counts", _counts(sheet, report)),
         ("Where", sheet.named(report.scope.where) if report.scope.where else NOT_STATED),
         ("Source", _sources(sheet, report)),
         ("Others say", _others(sheet, report)),
     )
+
+
+def holder(sheet: Sheet, report: Report) -> Markup:
+    """Who counts, linked; of a number that is worked out here, from whose counts."""
+    if not report.by:
+        return escape(unnamed(report))
+    name = sheet.named(report.by)
+    return Markup("calculated here from the counts of {}").format(name) if report.is_calculated else name
+
+
+def unnamed(report: Report) -> str:
+    """Whose word it is where nobody is named, as a heading."""
+    told = report.entry.basis if report.entry else Basis.EXPLICIT
+    return capital(BASIS.get(told, "nobody is named"))
 
 
 def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
@@ -118,7 +142,7 @@ def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
 
 def _status(sheet: Sheet, report: Report) -> Markup:
     """The report's own status; and that it is disputed, where others exclude it and its record does not say so."""
-    own = status(sheet, report.status, calculated=report.standing is Standing.CALCULATED)
+    own = status(sheet, report.status, calculated=report.is_calculated)
     if report.status is Status.DISPUTED or not sheet.is_disputed(report):
         return own
     return own + Markup(" ") + status(sheet, Status.DISPUTED)
@@ -131,7 +155,8 @@ def _says(sheet: Sheet, report: Report) -> Markup:
     name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
     short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
     gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
-    return name + short + gloss
+    whose = Markup("the counts of {}") if report.is_calculated else Markup("{}")
+    return whose.format(name + short + gloss)
 
 
 def _as_of(sheet: Sheet, report: Report) -> Markup:
@@ -143,12 +168,13 @@ def _as_of(sheet: Sheet, report: Report) -> Markup:
 def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
     way = escape(SHARE) if report.says.share else term(sheet, "counting", scope.counting, COUNTING[scope.counting])
-    pieces = [Markup("{}: {}").format(figure.label, way)]
+    # A difference of two running totals is none.
+    pieces = [escape(figure.label) if report.is_calculated else Markup("{}: {}").format(figure.label, way)]
     if report.since:
         pieces.append(escape(sheet.since(report.since)))
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
-    if report.standing is Standing.CALCULATED:
+    if report.is_calculated:
         terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(of)}" for (sign, _), of in _terms(report))
         pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))
     if report.whole is not None:
