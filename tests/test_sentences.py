@@ -29,6 +29,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     for name, old, new in (
         ("places", "kind: country}", f"kind: country{CITED}"),
         ("actors", "gloss: the body that counts}", f"gloss: the body that counts{CITED}"),
+        ("../vocabulary", "{label: complaints}", "{label: slips, one: slip}"),
+        ("figures/complaints", "{says: 31,", "{says: 1,"),
+        ("figures/complaints-abroad", "says: several", "says: dozens"),
         ("figures/stations-open", "reports:\n", f"reports:\n{NOBODYS}"),
     ):
         file = content / "facts" / f"{name}.yml"
@@ -60,6 +63,29 @@ def test_whoever_is_accused_stands_with_the_accuser(pages: dict[str, Page]) -> N
 def test_a_part_that_accuses_nobody_is_told_with_its_word(pages: dict[str, Page]) -> None:
     """What somebody did stands before the name."""
     assert row(pages["timeline/polls-open/"], "Who") == "ran the vote: the Count"
+
+
+def test_an_actors_page_says_what_an_event_has_to_do_with_it(pages: dict[str, Page]) -> None:
+    """A part in it, an accusation with its accuser, or a date: nobody seems to have done what they only tell of."""
+
+    def notes(actor: str) -> dict[str, str]:
+        lines = re.findall(
+            r'timeline/([a-z-]+)/">[^<]*</a></h3>\s*<p class="s">(.*?)</p>', pages[f"actors/{actor}/"].body
+        )
+        return {event: words(note) for event, note in lines}
+
+    assert notes("upland-circle")["uplands-ballots"] == "put in false ballots (says Harbour List, disputed)"
+    assert notes("harbour-list")["uplands-ballots"] == "tells of who had a part in it"
+    assert notes("count-office")["polls-open"] == "ran the vote; tells of it"
+    assert notes("meadow-party")["first-count"] == "dates it 4 May"
+
+
+def test_one_is_not_told_as_several(pages: dict[str, Page]) -> None:
+    """`1 slip` and `dozens of slips`, where the unit says what one of them is."""
+    assert words(re.findall(r'<p class="big">.*?</p>', pages["figures/complaints/"].body)[0]) == "1 slip"
+    assert (
+        words(re.findall(r'<p class="big">.*?</p>', pages["figures/complaints-abroad/"].body)[0]) == "dozens of slips"
+    )
 
 
 def test_nobody_says_what_is_calculated(pages: dict[str, Page]) -> None:
@@ -96,5 +122,5 @@ def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
         if address.startswith("sources/") and address != "sources/"
         for cell in re.findall(r'data-l="What it says">(.*?)</td>', page.body)
     ]
-    assert {"who that is", "where that is"} <= set(cells)
+    assert {"who or what that is", "where that is"} <= set(cells)
     assert all(cells)

@@ -95,7 +95,7 @@ def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
     used = (p.report.says.qualifier for s in every for p in s.points)
     out = [key(used, *["dotted line, after a bound"] * dotted)]
     if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
-        out.append("Numbers of one day stand in their order; where in the day says nothing of the hour.")
+        out.append("Several numbers of one day are set in their order, not at their hours.")
     return " ".join(filter(None, out))
 
 
@@ -127,8 +127,8 @@ def _year(report: Report) -> int | None:
 def _others(named: Sequence[tuple[Series, str]]) -> str:
     """The last word of each other series; of four at most."""
     last = [((s.placed or s.points)[-1].report, name) for s, name in named]
-    told = [f"{name}: {words.phrase(r)} ({words.when(r.as_of, short=True)})" for r, name in last]
-    return f"Also {'; '.join(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
+    told = [f"{name}, {words.phrase(r)} ({words.when(r.as_of, short=True)})" for r, name in last]
+    return f"Also: {'; '.join(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
 
 
 def _table(groups: Sequence[Group]) -> Table:

@@ -115,7 +115,7 @@ def _others(sheet: Sheet, event: Event) -> Markup:
     if event.also_dated:
         said.append(Markup('<a href="#dates">another date</a>'))
     if accusers(sheet, event):
-        said.append(Markup('<a href="#who">somebody else did it</a>'))
+        said.append(Markup('<a href="#who">accounts of who did it differ</a>'))
     rivals = sheet.desk.dossier.contradictions.get(event.id, ())
     if rivals:
         said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))

@@ -104,6 +104,8 @@ def signed(sheet: Sheet, name: str | None) -> Markup:
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
     """By whose word something is so, in brackets, and any doubt; empty where the document says it itself."""
     told = [f"says {listed(map(sheet.name, statement.by), sheet.desk.language)}"] if statement.by else []
+    if isinstance(statement, Participant) and statement.by == (statement.actor,):
+        told = ["by its own word"]
     told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
     return Markup(' <span class="soft">({})</span>').format(", ".join(told)) if told else Markup()
 

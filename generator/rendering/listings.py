@@ -92,7 +92,7 @@ def other_dates(sheet: Sheet, event: Event) -> Markup:
 def signs(sheet: Sheet, event: Event) -> Markup:
     """Who took part, with the signs of their sides, and the status of the event."""
     actors = dict.fromkeys(p.actor for p in event.who if not p.by)
-    out = [signed(sheet, name) for name in actors]
+    out = [Markup(", ").join(signed(sheet, name) for name in actors)] if actors else []
     if event.status not in ("reported", "corroborated"):
         out.append(badge(event.status))
     if event.by:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -29,6 +30,8 @@ from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, language_name, listed, when
 
+_NOUN = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\Z", re.IGNORECASE)
+"""Vague numbers that are nouns, so that what they number follows with `of`."""
 LONG, LONGEST_LARGE = 22, 18
 """Characters from which a phrase may wrap, in a sentence and set large."""
 
@@ -187,7 +190,12 @@ class Sheet:
         if report.says.share:
             return Markup("of “{}”").format(self.named(report.of)) if report.of else Markup("")
         word = self.label("units", report.figure.unit)
-        return Markup("") if word.casefold() in report.figure.label.casefold() else escape(word)
+        if word.casefold() in report.figure.label.casefold():
+            return Markup("")
+        entry = self.desk.dossier.vocabulary.units.get(report.figure.unit)
+        if entry and entry.one and report.says.is_exact and report.says.best == 1:
+            word = entry.one
+        return escape(f"of {word}" if _NOUN.search(report.says.text) else word)
 
     def phrase(self, report: Report) -> str:
         """The phrase as it was typed; a calculated one with its separators."""

@@ -173,7 +173,7 @@ def test_rivals_have_series_colours_and_names_of_their_own(read: Read) -> None:
     assert colours == {"River Watch": "var(--teal)", "Town Hall": "var(--amber)", "Stranger": "var(--grey)"}
     assert {"River Watch", "Town Hall", "Stranger"} <= set(seen.texts)
     assert plan.caption.startswith(
-        "Stranger counted 200 on 3 March 2031. Also River Watch: 100 (1 Mar 2031); Town Hall"
+        "Stranger counted 200 on 3 March 2031. Also: River Watch, 100 (1 Mar 2031); Town Hall"
     )
 
 
@@ -291,7 +291,7 @@ def test_several_of_one_day_stand_in_their_order(read: Read) -> None:
     times = [float(str(row["t"])) for row in rows(plan, "points")]
     assert times == sorted(times)
     assert {t // 86_400_000 for t in times[:3]} == {times[0] // 86_400_000}
-    assert "Numbers of one day stand in their order" in plan.reading
+    assert "Several numbers of one day are set in their order" in plan.reading
 
 
 def test_a_date_of_several_days_is_drawn_across_them(read: Read) -> None:
