@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
@@ -108,6 +110,11 @@ def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
         told = ["by its own word"]
     told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
     return Markup(' <span class="soft">({})</span>').format(", ".join(told)) if told else Markup()
+
+
+def holders(sheet: Sheet, names: Iterable[str]) -> Markup:
+    """Those who say it, each with the sign of a side."""
+    return Markup("<span>{}</span>").format(Markup(", ").join(signed(sheet, name) for name in names))
 
 
 def of_report(sheet: Sheet, report: Report) -> Rows:
