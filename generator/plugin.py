@@ -137,7 +137,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             "title": made.title,
             "description": made.description,
             "layout": made.layout,
-            "kind": made.kind,
+            "fact_id": made.fact_id,
             "written_at": str(made.written_at) if made.written_at else "",
             "edit_url": self._edit_url(made.written_at),
             "report_url": self._report_url(made),

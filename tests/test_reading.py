@@ -131,3 +131,26 @@ def test_on_paper_the_provenance_is_printed(browser: Browser, address: str) -> N
     assert notes.count() > 0
     assert all(notes.nth(i).is_visible() for i in range(notes.count()))
     page.context.close()
+
+
+def test_on_paper_a_picture_stays_with_its_words(browser: Browser, address: str) -> None:
+    """No caption is parted from its drawing; a table that the page or its notes tell again is left out."""
+    page = _open(browser, address + "figures/votes-harbour/")
+    page.emulate_media(media="print")
+    pictures = page.locator("figure.chart")
+    assert pictures.count() > 0
+    kept = "(figures) => figures.map((one) => getComputedStyle(one).breakInside)"
+    assert set(pictures.evaluate_all(kept)) == {"avoid"}
+    page.goto(address)
+    tables = page.locator("details.data")
+    assert tables.count() > 0
+    assert not any(tables.nth(i).is_visible() for i in range(tables.count()))
+    page.context.close()
+
+
+def test_on_paper_a_figure_says_how_to_cite_it(browser: Browser, address: str) -> None:
+    """What is folded on the screen is open on paper."""
+    page = _open(browser, address + "figures/votes-all/")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Marland Desk: “Votes counted”").is_visible()
+    page.context.close()

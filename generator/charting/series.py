@@ -45,13 +45,18 @@ class Series:
 
     figure: Figure
     name: str
-    """Who asserts it."""
+    """Who asserts it; of what is worked out here, from whose counts."""
     colour: str
     form: int
     """Tells it from other series of the same colour."""
     apart: str
     """What it counts instead, where it restates its figure's scope; else empty."""
     points: tuple[Point, ...]
+
+    @property
+    def is_calculated(self) -> bool:
+        """Whether its numbers are worked out here from what its body says."""
+        return self.points[0].report.is_calculated
 
     @property
     def placed(self) -> tuple[Point, ...]:
@@ -89,6 +94,7 @@ def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False)
         first = reports[0]
         colour = side(token_of(dossier, first.by))
         name = dossier.name_of(first.by) or words.NOBODY
+        name = f"calculated here from {name}" if first.is_calculated else name
         apart = restated(dossier, first) if first.is_restated else ""
         form = 0 if apart else forms[colour]
         forms[colour] += not apart
@@ -115,6 +121,29 @@ def moved(first: Report, last: Report) -> str:
     if one is None or other is None or not first.says.excludes(last.says):
         return "went from"
     return "rose from" if other > one else "fell from"
+
+
+def turned(one: Series) -> str:
+    """Where a number of a series is proven to lie below the one before it though the series rose, or above it.
+
+    `in between it fell from 44 on 30 November to 20 on 1 December`; empty where it moved one way.
+    """
+    standing = [p.report for p in one.placed if p.report.stands]
+    if len(standing) < 3:
+        return ""
+    overall = moved(standing[0], standing[-1])
+    back = "rose from" if overall == "fell from" else "fell from"
+    pairs = [(a, b) for a, b in pairwise(standing) if moved(a, b) == back]
+    often = f" {len(pairs)} times, first" if len(pairs) > 2 else ""
+    told = words.listed([_move(a, b) for a, b in (pairs[:1] if often else pairs)])
+    return f"in between it {back.removesuffix(' from')}{often} {told}" if pairs else ""
+
+
+def _move(one: Report, other: Report) -> str:
+    """`from 44 on 30 November to 20 on 1 December`; a day that is that of both is said once."""
+    days = [words.on(r.as_of, year=False) for r in (one, other)]
+    begin = "" if days[0] == days[1] else f" {days[0]}"
+    return f"from {words.phrase(one)}{begin} to {words.phrase(other)} {days[1]}"
 
 
 def _joinable(report: Report) -> bool:

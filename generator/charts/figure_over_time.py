@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.charting import Plan, Sketch, Table, words
-from generator.charting.series import EventMark, Series, gather, moved, of_shares
+from generator.charting.series import EventMark, Series, gather, moved, of_shares, turned
 from generator.charting.signs import AREA, key
 from generator.charting.theme import NARROW, SOFT, WIDE
 from generator.charting.timeplot import Group, lay_out
@@ -95,22 +95,29 @@ def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
     used = (p.report.says.qualifier for s in every for p in s.points)
     out = [key(used, *["dotted line, after a bound"] * dotted)]
     if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
-        out.append("Within a day, place shows the order and not the hour.")
+        out.append("Several numbers of one day are set in their order, not at their hours.")
     return " ".join(filter(None, out))
 
 
 def _course(one: Series) -> str:
-    """`The WHO’s count rose from 242 on 27 November to at least 910 on 9 December 2024.`"""
+    """`The WHO’s count rose from 242 on 27 November to at least 910 on 9 December 2024.` And where it turned."""
     whose = words.capital(one.name)
     if not one.placed:
         said = words.listed([f"“{words.phrase(p.report)}” {words.on(p.report.as_of)}" for p in one.points])
         return f"{whose} gave no number: {said}."
     first, last = one.placed[0].report, one.placed[-1].report
     if first is last:
+        if one.is_calculated:
+            return f"{whose}’s counts: {words.phrase(last)} {words.on(last.as_of)}."
         return f"{whose} counted {words.phrase(last)} {words.on(last.as_of)}."
     begin = words.on(first.as_of, year=_year(first) != _year(last))
     end = f"{words.phrase(last)} {words.on(last.as_of)}"
-    return f"{whose}’s count {moved(first, last)} {words.phrase(first)} {begin} to {end}."
+    begins = f"{whose}’s counts: the number" if one.is_calculated else f"{whose}’s count"
+    course = f"{moved(first, last)} {words.phrase(first)} {begin} to {end}"
+    if words.phrase(first) == words.phrase(last):
+        course = f"was {words.phrase(first)} {begin} and {words.on(last.as_of)}"
+    turn = turned(one)
+    return f"{begins} {course}{'; ' if turn else ''}{turn}."
 
 
 def _year(report: Report) -> int | None:
@@ -120,8 +127,8 @@ def _year(report: Report) -> int | None:
 def _others(named: Sequence[tuple[Series, str]]) -> str:
     """The last word of each other series; of four at most."""
     last = [((s.placed or s.points)[-1].report, name) for s, name in named]
-    told = [f"{name}: {words.phrase(r)} ({words.when(r.as_of, short=True)})" for r, name in last]
-    return f"Also {'; '.join(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
+    told = [f"{name}, {words.phrase(r)} ({words.when(r.as_of, short=True)})" for r, name in last]
+    return f"Also: {'; '.join(told if len(told) < 5 else [*told[:3], f'{len(told) - 3} others'])}."
 
 
 def _table(groups: Sequence[Group]) -> Table:

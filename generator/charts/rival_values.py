@@ -13,7 +13,7 @@ from generator.charting.signs import AREA, LEVEL_POINTS, height_of, key
 from generator.charting.theme import NARROW, SOFT, WIDE
 from generator.charting.windows import Window
 from generator.diagnostics import Finding
-from generator.facts import Chart, Dossier, Figure, Qualifier, Report, Standing, Status
+from generator.facts import Chart, Dossier, Figure, Qualifier, Report, Status
 
 name = "rival-values"
 
@@ -76,7 +76,7 @@ def _fits(report: Report | None, shares: bool) -> bool:
 
 def _line(dossier: Dossier, report: Report, shares: bool, *, several: bool) -> Line:
     who, window = dossier.name_of(report.by) or words.NOBODY, Window.of(report)
-    made = "calculated from its counts" if report.standing is Standing.CALCULATED else ""
+    made = "calculated from its counts" if report.is_calculated else ""
     apart = (report.figure.label if several else "", restated(dossier, report, days=False), made)
     doubt = words.DOUBTED.get(report.status, "")
     fits = _fits(report, shares)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
-from generator.charting.series import Point, Series, gather, moved, of_shares, said_of
+from generator.charting.series import Point, Series, gather, moved, of_shares, said_of, turned
 from generator.charting.signs import DOWNWARD, UPWARD, key, sign
 from generator.charting.theme import INK, SOFT
 from generator.diagnostics import Finding
@@ -47,6 +47,8 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     caption = f"{words.capital(moved(first, last))} {words.phrase(first)} {words.on(first.as_of)}."
     if first is last:
         caption = f"{words.capital(words.phrase(last))} {words.on(last.as_of)}."
+    if turn := turned(lead):
+        caption = f"{caption.removesuffix('.')}; {turn}."
     rows = tuple((words.when(p.report.as_of, short=True), words.phrase(p.report)) for p in lead.points)
     sketch = Sketch("spark", _WIDTH, (_panel(lead),))
     signs = key([last.says.qualifier], *["dotted line, after a bound"] * any(r["d"] for r in _joins(lead)))

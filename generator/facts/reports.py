@@ -77,6 +77,11 @@ class Report:
         return self.scope != scope_of(self.figure)
 
     @property
+    def is_calculated(self) -> bool:
+        """Whether no document states it: it is worked out here from what its body says."""
+        return self.standing is Standing.CALCULATED
+
+    @property
     def since(self) -> Edtf | None:
         """The first day that it counts."""
         return parse(self.scope.since) if self.scope.since else None
@@ -242,8 +247,8 @@ def _calculated(figure: Figure, found: Mapping[str, list[Report]]) -> Iterator[R
 
 
 def _each_once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Each place in a document once, in the order of their first appearance."""
+    """Each place in a document once, in the order of their first appearance; how it words an input is the input's."""
     out: dict[tuple[str, str | None], Citation] = {}
     for citation in citations:
-        out.setdefault((citation.id, citation.locator), citation)
+        out.setdefault((citation.id, citation.locator), citation.model_copy(update={"says": None, "note": None}))
     return tuple(out.values())

@@ -56,7 +56,7 @@ Loose = Annotated[str, _one_of((Qualifier.ABOUT, Qualifier.ALMOST), "qualifier w
 
 
 class Address(Node):
-    """Where the site and its content live. Left out, links to cite, report and edit are left out too."""
+    """Where the site and its content live. Left out, citations lack an address and links to report and edit a page."""
 
     url: Url | None = None
     repository: Url | None = None

@@ -29,6 +29,13 @@ class MeasureEntry(Entry):
     """Whether a later number may be lower without a correction."""
 
 
+class UnitEntry(Entry):
+    """What numbers are numbers of."""
+
+    one: Name | None = None
+    """The word for one of them, where the label is for several: `person`."""
+
+
 class SideEntry(Entry):
     """A side of the story, with the colour and sign it has everywhere."""
 
@@ -64,7 +71,7 @@ class Vocabulary(Node):
 
     measures: Annotated[Mapping[Word, MeasureEntry], _section()]
     populations: Annotated[Mapping[Word, Entry], _section()]
-    units: Annotated[Mapping[Word, Entry], _section()]
+    units: Annotated[Mapping[Word, UnitEntry], _section()]
     actor_kinds: Annotated[Mapping[Word, Entry], _section()]
     sides: Annotated[Mapping[Word, SideEntry], _section()]
     roles: Annotated[Mapping[Word, RoleEntry], _section()]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.facts import Counting, Dossier, Qualifier, Vocabulary
+from generator.facts import Basis, Counting, Dossier, Qualifier, Status, Vocabulary
 from generator.rendering import Desk, Page
-from generator.rendering.labels import COUNTING, LOOKED, STATUS, badge
+from generator.rendering.labels import CALCULATED, COUNTING, LOOKED, STATUS, badge, meaning
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital
 
 _QUALIFIERS = {
     Qualifier.EXACTLY: "the number as it stands, without a word that widens it",
@@ -27,6 +28,11 @@ _QUALIFIERS = {
     Qualifier.WITHHELD: "whoever counted does not say",
     Qualifier.NONE_CLAIMED: "the asserter says that there were none",
 }
+_BASES = {
+    Basis.INFERRED: ("Inferred", "The editors conclude it from what the document says; the reason stands beside it."),
+    Basis.OWN_VOICE: ("In its own voice", "The document says it itself, and names nobody from whom it has it."),
+    Basis.UNNAMED: ("Unnamed", "The document has it from somebody whom it does not name."),
+}
 _SECTIONS = (
     ("measures", "What is counted"),
     ("populations", "Who is counted"),
@@ -42,19 +48,16 @@ class Terms:
 
     id: str
     title: str
-    entries: tuple[tuple[str, str], ...]
-
-    @property
-    def is_explained(self) -> bool:
-        return any(meaning for _, meaning in self.entries)
+    entries: tuple[tuple[str, str, str], ...]
+    """Of each word its id, as links to it have it, the word and its meaning; no meaning where the word says it all."""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
     """What the template of the page about the site shows."""
 
-    statuses: Mapping[Markup, str]
-    """Badge and meaning."""
+    statuses: tuple[tuple[str, Markup, str], ...]
+    """Id, badge and meaning."""
     terms: tuple[Terms, ...]
 
 
@@ -66,8 +69,10 @@ def addresses(_: Dossier) -> Iterator[str]:
 def pages(desk: Desk) -> Iterator[Page]:
     """`about/`."""
     sheet = Sheet(desk, "about/")
-    statuses = {badge(status): meaning for status, (_, _, meaning) in STATUS.items()}
-    view = AboutView(statuses, tuple(_terms(desk.dossier.vocabulary)))
+    statuses = [(name, badge(status), meaning) for status, (name, _, meaning) in STATUS.items()]
+    name, _, meaning = CALCULATED
+    statuses.append((name, badge(Status.REPORTED, calculated=True), meaning))
+    view = AboutView(tuple(statuses), tuple(_terms(desk.dossier.vocabulary)))
     yield Page(
         address=sheet.address,
         title="About",
@@ -75,19 +80,21 @@ def pages(desk: Desk) -> Iterator[Page]:
         layout="list",
         body=str(desk.render("about.html.jinja", sheet=sheet, view=view)),
         kind="list",
+        written_at=desk.dossier.vocabulary.at(),
     )
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[Terms]:
     yield Terms("qualifiers", "Words before a number", tuple(_worded(_QUALIFIERS)))
     yield Terms("counting", "Ways of counting", tuple(_worded(COUNTING)))
-    yield Terms("read", "How far a document was read", tuple((text, "") for text in LOOKED.values()))
+    yield Terms("basis", "Whose word it is, where nobody is named", tuple((b, *words) for b, words in _BASES.items()))
+    yield Terms("read", "How far a document was read", tuple((name, text, "") for name, text in LOOKED.items()))
     for section, title in _SECTIONS:
         entries = vocabulary.entries(section)
         if entries:
-            yield Terms(section, title, tuple((e.label, e.definition or "") for e in entries.values()))
+            yield Terms(section, title, tuple((i, e.label, meaning(e)) for i, e in entries.items()))
 
 
-def _worded(words: Mapping[Qualifier, str] | Mapping[Counting, str]) -> Iterator[tuple[str, str]]:
-    for word, meaning in words.items():
-        yield str(word).replace("-", " "), meaning
+def _worded(words: Mapping[Qualifier, str] | Mapping[Counting, str]) -> Iterator[tuple[str, str, str]]:
+    for word, said in words.items():
+        yield str(word), str(word).replace("-", " "), f"{capital(said)}."

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed
+from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import capital, listed
 
@@ -32,7 +32,8 @@ class ActorView:
     says: tuple[Claim, ...]
     others: tuple[Claim, ...]
     """Claims of others about it, or against its own."""
-    events: tuple[Event, ...]
+    events: tuple[tuple[Event, Markup], ...]
+    """Each with what the actor has to do with it."""
     side: str
     """The class of its side."""
     toc: tuple[tuple[str, str], ...]
@@ -57,7 +58,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             kind="actor",
             written_at=actor.at(),
             fact_id=actor.id,
-            updated=newest([*(e.when for e in view.events), *(c.when for c in view.says)]),
+            updated=newest([*(e.when for e, _ in view.events), *(c.when for c in view.says)]),
         )
 
 
@@ -68,7 +69,7 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
     figures = tuple(_figures(sheet, actor))
     says = tuple(c for c in _pointing(dossier, actor, Claim) if actor.id in c.by)
     others = _others(dossier, actor, says)
-    events = chronological(dossier, _pointing(dossier, actor, Event))
+    events = tuple((e, _part_in(sheet, actor, e)) for e in chronological(dossier, _pointing(dossier, actor, Event)))
     sections = (
         ("relations", "Relations", relations),
         ("figures", "What it counts", figures),
@@ -102,6 +103,21 @@ def _others(dossier: Dossier, actor: Actor, says: tuple[Claim, ...]) -> tuple[Cl
     against = [name for claim in says for name in dossier.contradictions.get(claim.id, ())]
     claims = (dossier.get(Claim, name) for name in dict.fromkeys((*about, *against)))
     return tuple(claim for claim in claims if claim and actor.id not in claim.by)
+
+
+def _part_in(sheet: Sheet, actor: Actor, event: Event) -> Markup:
+    """What it did there, by whose word; that it is accused, by whom; that it tells of it, or dates it otherwise."""
+    told = [
+        escape(sheet.label("roles", person.role)) + whose_word(sheet, person)
+        for person in event.who
+        if person.actor == actor.id
+    ]
+    if actor.id in event.by:
+        told.append(escape("tells of it"))
+    elif any(actor.id in person.by and person.actor != actor.id for person in event.who):
+        told.append(escape("tells of who had a part in it"))
+    told += [escape(f"dates it {sheet.day(other.when)}") for other in event.also_dated if actor.id in other.by]
+    return Markup("; ").join(told) or escape("is named in what is told of it")
 
 
 def _rows(sheet: Sheet, actor: Actor, ties: tuple[Tie, ...]) -> Rows:
@@ -162,7 +178,7 @@ def _relation(sheet: Sheet, tie: Tie, *, doubted: bool) -> Line:
     note = Markup('<p class="s">{}</p>').format(sheet.prose(relation.note)) if relation.note else Markup()
     return (
         "",
-        escape(label),
+        term(sheet, "relations", relation.kind, label),
         (
             signed(sheet, whom) + note,
             *([badge(relation.status)] if doubted else []),
@@ -180,11 +196,12 @@ def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
         fit = [r for r in own if not r.is_restated] or own
         fit = [r for r in fit if not r.says.share] or fit
         report = fit[-1]
+        made = badge(report.status, calculated=True) if report.is_calculated else Markup()
         yield (
             "",
             sheet.link(report.figure),
             (
-                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report)) if piece),
+                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report), made) if piece),
                 escape(sheet.when(report.as_of, short=True)),
                 escape(sheet.count(len(own))),
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),

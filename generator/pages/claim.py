@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.facts import Claim, Dossier, Fact
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.labels import NOT_STATED, Rows, document, signed, status
 from generator.rendering.sheet import Sheet
 
 
@@ -63,7 +63,7 @@ def _rows(sheet: Sheet, claim: Claim) -> Rows:
         Markup('<q lang="{}">{}</q>').format(claim.original.lang, claim.original.says) if claim.original else Markup()
     )
     return (
-        ("Status", badge(claim.status)),
+        ("Status", status(sheet, claim.status)),
         ("Says", Markup(", ").join(signed(sheet, name) for name in claim.by)),
         ("When", escape(sheet.when(claim.when)) if claim.when else NOT_STATED),
         ("About", sheet.all_named(claim.about) or NOT_STATED),

@@ -25,13 +25,13 @@ def addresses(_: Dossier) -> Iterator[str]:
 def pages(desk: Desk) -> Iterator[Page]:
     """`corrections/`, newest first."""
     sheet = Sheet(desk, "corrections/")
-    ledger = sorted(desk.dossier.corrections, key=lambda entry: entry.date.sort_key, reverse=True)
     yield Page(
         address=sheet.address,
         title="Corrections",
         description="What was changed in this explainer after it was published, and why.",
         layout="list",
-        body=str(desk.render("corrections.html.jinja", sheet=sheet, view=ledger, kinds=KINDS)),
+        body=str(desk.render("corrections.html.jinja", sheet=sheet, view=desk.ledger, kinds=KINDS)),
         kind="list",
-        updated=newest(entry.date for entry in ledger),
+        written_at=desk.ledger[0].at() if desk.ledger else None,
+        updated=newest(entry.date for entry in desk.ledger),
     )

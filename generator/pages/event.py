@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, signed
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, entry, signed, status, term, whose_word
 from generator.rendering.listings import PARTS_OF_DAY, accusers
 from generator.rendering.sheet import Sheet
 
@@ -81,28 +82,40 @@ def _rows(sheet: Sheet, event: Event) -> Rows:
     if event.said_as:
         when += Markup(" (the document says “{}”)").format(event.said_as)
     if event.date_basis is Basis.INFERRED:
-        when += ", inferred"
+        when += Markup(", {}").format(term(sheet, "basis", Basis.INFERRED, "inferred"))
     if event.date_reason:
         when += Markup(". {}").format(sheet.prose(event.date_reason))
-    actors = dict.fromkeys(p.actor for p in event.who)
+    nobody = term(sheet, "basis", Basis.OWN_VOICE, "the documents, in their own voice")
     return (
-        ("Status", badge(event.status)),
-        ("Says", sheet.all_named(event.by) or Markup('<span class="soft">the documents, in their own voice</span>')),
+        ("Status", status(sheet, event.status)),
+        ("Says", sheet.all_named(event.by) or nobody),
         ("When", when),
-        ("Who", Markup(", ").join(signed(sheet, name) for name in actors) or NOT_STATED),
+        ("Who", Markup("; ").join(_parts(sheet, event)) or NOT_STATED),
         ("Where", sheet.all_named(event.where) or NOT_STATED),
         ("Source", Markup("; ").join(document(sheet, cited.id, cited) for cited in event.sources) or NOT_STATED),
         ("Others say", _others(sheet, event)),
     )
 
 
+def _parts(sheet: Sheet, event: Event) -> Iterator[Markup]:
+    """Each part and who had it: `took part: WHO, UN`. Behind a name stands by whose word it is there, and any doubt.
+
+    The word for the part comes first, for a name may be of one or of many.
+    """
+    roles: dict[str, list[Markup]] = defaultdict(list)
+    for person in event.who:
+        roles[person.role].append(signed(sheet, person.actor) + whose_word(sheet, person))
+    for role, people in roles.items():
+        label = Markup('<span class="soft">{}:</span>').format(sheet.label("roles", role))
+        yield label + " " + Markup(", ").join(people)
+
+
 def _others(sheet: Sheet, event: Event) -> Markup:
     said = []
     if event.also_dated:
         said.append(Markup('<a href="#dates">another date</a>'))
-    if accused := accusers(sheet, event):
-        names = sheet.all_named(dict.fromkeys(p.actor for p in accused))
-        said.append(Markup('<a href="#who">who did it</a>: {}').format(names))
+    if accusers(sheet, event):
+        said.append(Markup('<a href="#who">accounts of who did it differ</a>'))
     rivals = sheet.desk.dossier.contradictions.get(event.id, ())
     if rivals:
         said.append(Markup("contradicted: {}").format(sheet.all_named(rivals)))
@@ -140,15 +153,15 @@ def _dates(sheet: Sheet, event: Event) -> Iterator[Line]:
 
 def _people(sheet: Sheet, event: Event) -> Iterator[Line]:
     for person in event.who:
-        status = badge(person.status) if person.by or person.status != "reported" else Markup()
+        standing = badge(person.status) if person.by or person.status != "reported" else Markup()
         note = Markup('<p class="s">{}</p>').format(sheet.prose(person.note)) if person.note else Markup()
         yield (
             "",
             signed(sheet, person.actor),
             (
-                escape(sheet.label("roles", person.role)) + note,
+                entry(sheet, "roles", person.role) + note,
                 sheet.all_named(person.by or event.by),
-                status,
+                standing,
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in person.sources or event.sources),
             ),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts import Dossier, Figure, Report, Standing
+from generator.facts.bibliography import BibliographicRecord, record_of
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import COUNTING, SHARE, Rows, of_report
@@ -26,7 +27,7 @@ class FigureView:
     newer: Report | None
     """A newer report by the body of the lead, which counts something else."""
     way: str
-    """How it is counted, in words."""
+    """How it is counted, in words; empty where it is calculated."""
     share_of: str | None
     """The figure that it is a share of, where it is one."""
     rows: Rows
@@ -37,6 +38,8 @@ class FigureView:
     ledgers: tuple[Ledger, ...]
     kin: tuple[tuple[str, Markup], ...]
     """How its count lies to other figures: a few words, and the figures."""
+    record: BibliographicRecord
+    """How the page is cited."""
     csv: str
     toc: tuple[tuple[str, str], ...]
 
@@ -68,7 +71,8 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _description(sheet: Sheet, figure: Figure, lead: Report | None) -> str:
     if lead is None:
         return f"{figure.label}: what is counted, and by whom."
-    return f"{figure.label}: {sheet.phrase(lead)}, says {sheet.who_when(lead)}. Every report with its document."
+    said = ", " if lead.is_calculated or not lead.by else ", says "
+    return f"{figure.label}: {sheet.phrase(lead)}{said}{sheet.who_when(lead)}. Every report with its document."
 
 
 def _view(sheet: Sheet, figure: Figure) -> FigureView:
@@ -85,6 +89,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         ("reports", "Every report", tables),
         ("made", "What it is made of", breakdown),
         ("counted", "What is counted", True),
+        ("corrected", "Corrections", desk.corrections_of.get(figure.id)),
         ("linked", "Linked from", dossier.backlinks.get(figure.id)),
     )
     return FigureView(
@@ -92,7 +97,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         lead=lead,
         why_lead=_why(sheet, figure, lead),
         newer=_newer(sheet, figure, lead),
-        way=capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
+        way="" if figure.derived else capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
         share_of=lead.of if lead else None,
         rows=of_report(sheet, lead) if lead else (),
         over_time=over_time,
@@ -100,6 +105,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         breakdown=breakdown,
         ledgers=tables,
         kin=tuple(_kin(sheet, figure)),
+        record=record_of(dossier, figure),
         csv=sheet.url(csv) if csv in desk.downloads else "",
         toc=tuple((anchor, title) for anchor, title, present in sections if present),
     )
@@ -113,8 +119,9 @@ def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
     if figure.lead and lead.by == figure.lead.by:
         return Markup("<b>Shown first.</b> {}").format(sheet.prose(figure.lead.why))
     is_newest = lead is sheet.desk.dossier.reports_of(figure)[-1]
-    words = "The newest of {} reports" if is_newest else "Of {} reports, the newest that counts just this"
-    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total)))
+    reports = "numbers calculated here" if lead.is_calculated else "reports"
+    words = "The newest of {} {}" if is_newest else "Of {} {}, the newest that counts just this"
+    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total), reports))
 
 
 def _newer(sheet: Sheet, figure: Figure, lead: Report | None) -> Report | None:

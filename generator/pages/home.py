@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, Source, chronological
+from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, chronological
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.listings import accusers
 from generator.rendering.pictures import drawn
@@ -19,6 +19,8 @@ MOST_CLAIMS = 5
 """Disputed claims that it shows; the page of claims has the others."""
 MOST_ACTORS = 6
 """Actors of one side that it shows; the page of actors has the others."""
+MOST_CHANGES = 5
+"""Entries of the ledger of corrections that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ class HomeView:
     """Whether there are more of them than are shown."""
     changes: tuple[Correction, ...]
     facts: int
+    """Facts that rest on documents."""
     reports: int
     sources: int
+    """Documents that facts rest on."""
 
 
 def addresses(_: Dossier) -> Iterator[str]:
@@ -116,6 +120,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
     )
     events = chronological(dossier, (e for e in dossier.all(Event) if _is_within(story.period, e)))
     disputes = tuple(_disputes(dossier))
+    rests = [rest for rests in desk.resting.values() for rest in rests]
     summary = sheet.prose(story.summary)
     counted = [c for f in dossier.all(Figure) if (c := _card(dossier, f)) and c.bodies > 1]
     counted.sort(key=lambda c: (not sheet.is_disputed(c.lead), c.figure.id not in story.key_figures))
@@ -141,10 +146,10 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         blamed=tuple(e for e in events if accusers(sheet, e)),
         counts=tuple(counted[:MOST_COUNTS]),
         more_counts=len(counted) > MOST_COUNTS,
-        changes=tuple(sorted(dossier.corrections, key=lambda c: c.date.sort_key, reverse=True))[:5],
-        facts=len(dossier.facts),
+        changes=desk.ledger[:MOST_CHANGES],
+        facts=len({rest.fact.id for rest in rests}),
         reports=len(dossier.stated_reports),
-        sources=len(dossier.all(Source)),
+        sources=len({rest.citation.id for rest in rests}),
     )
 
 

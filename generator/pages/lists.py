@@ -77,14 +77,15 @@ def _figures(sheet: Sheet) -> tuple[Group, ...]:
     entries = []
     for figure in dossier.all(Figure):
         lead = dossier.lead_of(figure)
-        said = [sheet.who_when(lead), _reports(len(dossier.reports_of(figure)))] if lead else []
+        noun = "number" if lead and lead.is_calculated else "report"
+        said = [sheet.who_when(lead), _many(len(dossier.reports_of(figure)), noun)] if lead else []
         lines = [escape("; ".join(filter(None, said)))]
         entries.append(Entry(figure.id, sheet.link(figure), sheet.number(lead) if lead else Markup(), tuple(lines)))
     return (Group("", Markup(), tuple(entries)),)
 
 
-def _reports(number: int) -> str:
-    return f"{number} report" + ("" if number == 1 else "s")
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _actors(sheet: Sheet) -> tuple[Group, ...]:

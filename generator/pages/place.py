@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Claim, Dossier, Event, Figure, Place, chronological
+from generator.facts import Claim, Dossier, Event, Figure, Place, Report, Status, chronological
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, document, other_names
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, holder, other_names
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -117,9 +117,14 @@ def _figures(sheet: Sheet, place: Place) -> Iterator[Line]:
                 "",
                 sheet.link(figure),
                 (
-                    sheet.number(report),
-                    sheet.named(report.by) if report.by else NOT_STATED,
+                    Markup(" ").join(p for p in (sheet.number(report), sheet.unit(report), _doubt(report)) if p),
+                    holder(sheet, report) if report.by else NOT_STATED,
                     escape(sheet.when(report.as_of, short=True)),
                     documents,
                 ),
             )
+
+
+def _doubt(report: Report) -> Markup:
+    """The status of a report that says more than that it was reported."""
+    return badge(report.status) if report.status is not Status.REPORTED else Markup()

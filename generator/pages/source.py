@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Claim, Dossier, Relation, Report, Source
-from generator.facts.citing import Rest, resting
+from generator.facts import Actor, Claim, Dossier, Event, Fact, Place, Relation, Report, Source
+from generator.facts.citing import Rest
 from generator.facts.timeline import AlsoDated, Participant
 from generator.rendering import Desk, Page
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import LOOKED, NOT_STATED, Rows
+from generator.rendering.labels import LOOKED, NOT_STATED, Rows, whose_word
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -31,6 +31,10 @@ class SourceView:
     """How many of them it words otherwise than the record does."""
 
 
+_ABOUT: dict[type[Fact], str] = {Actor: "who or what that is", Place: "where that is"}
+"""What a document is cited for, where it is cited for the whole record."""
+
+
 def addresses(dossier: Dossier) -> Iterator[str]:
     """One for each source."""
     return map(address_of, dossier.all(Source))
@@ -38,10 +42,9 @@ def addresses(dossier: Dossier) -> Iterator[str]:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """`sources/<id>/` for every document."""
-    cited = resting(desk.dossier)
     for source in desk.dossier.all(Source):
         sheet = Sheet(desk, address_of(source))
-        rests = sorted(cited.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
+        rests = sorted(desk.resting.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
         view = SourceView(
             source=source,
             rows=_rows(sheet, source),
@@ -106,11 +109,14 @@ def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
             return fact, escape(f"dated {sheet.when(other.when)}")
         case Participant() as person:
             role = sheet.label("roles", person.role)
-            return fact, Markup("{} {}").format(sheet.named(person.actor), role)
+            return fact, Markup("{}: {}").format(role, sheet.named(person.actor)) + whose_word(sheet, person)
         case Relation() as relation:
             label = sheet.label("relations", relation.kind)
-            return fact, Markup("{} {}").format(label, sheet.named(relation.actor))
+            return fact, Markup("{} {}").format(label, sheet.named(relation.actor)) + whose_word(sheet, relation)
     if isinstance(rest.fact, Claim):
         return fact, sheet.prose(rest.fact.says)
-    when = getattr(rest.fact, "when", None)
-    return fact, escape(sheet.when(when)) if when else Markup()
+    if isinstance(rest.fact, Event):
+        # Not every text that tells of it dates it.
+        day = Markup('<span class="soft">recorded under {}</span>').format(sheet.when(rest.fact.when))
+        return fact, Markup("that it happened; {}").format(day)
+    return fact, Markup('<span class="soft">{}</span>').format(_ABOUT.get(type(rest.fact), ""))

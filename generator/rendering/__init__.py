@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSyste
 from markupsafe import Markup
 
 from generator.diagnostics import Location
-from generator.facts import Dossier, Edtf
+from generator.facts import Correction, Dossier, Edtf
+from generator.facts.citing import Rest, resting
 
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
 
@@ -96,6 +98,25 @@ class Desk:
     @cached_property
     def language(self) -> str:
         return self.dossier.story.language
+
+    @cached_property
+    def ledger(self) -> tuple[Correction, ...]:
+        """The ledger of corrections, newest first."""
+        return tuple(sorted(self.dossier.corrections, key=lambda entry: entry.date.sort_key, reverse=True))
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, tuple[Correction, ...]]:
+        """The entries of the ledger that concern a fact, newest first."""
+        found: dict[str, list[Correction]] = defaultdict(list)
+        for entry in self.ledger:
+            for name in dict.fromkeys(entry.facts):
+                found[name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[Rest, ...]]:
+        """By id of a document, every statement that cites it."""
+        return resting(self.dossier)
 
     @cached_property
     def environment(self) -> Environment:

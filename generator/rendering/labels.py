@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Standing, Status
+from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
+from generator.facts.actors import Relation
+from generator.facts.timeline import Participant
+from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital, listed
 
 Rows = tuple[tuple[str, Markup], ...]
 
@@ -19,8 +25,11 @@ STATUS = {
 }
 """Class, word and meaning of each status that readers meet."""
 
+CALCULATED = ("calc", "Calculated here", "computed from reports of one body and one day; no document states it")
+"""The same for a number that is no report."""
+
 COUNTING = {
-    Counting.CUMULATIVE: "added up; it can only rise",
+    Counting.CUMULATIVE: "a running total, which should only rise",
     Counting.IN_PERIOD: "counted within a period",
     Counting.POINT_IN_TIME: "the state on the day; it can fall",
     Counting.FORECAST: "expected, not counted",
@@ -36,7 +45,6 @@ LOOKED = {
 """How far an editor read a document."""
 
 BASIS = {
-    Basis.EXPLICIT: "not stated",
     Basis.INFERRED: "not stated; inferred by the editors",
     Basis.OWN_VOICE: "the document in its own voice, which names nobody",
     Basis.UNNAMED: "somebody whom the document does not name",
@@ -48,10 +56,40 @@ NOT_STATED = Markup('<span class="soft">not stated</span>')
 
 def badge(status: Status, *, calculated: bool = False) -> Markup:
     """The status as a word in its frame."""
-    css, word, _ = STATUS[status]
-    if calculated:
-        css, word = "calc", "Calculated here"
+    css, word, _ = CALCULATED if calculated else STATUS[status]
     return Markup('<span class="badge {}">{}</span>').format(css, word)
+
+
+def term(sheet: Sheet, group: str, name: str, words: str) -> Markup:
+    """Words linked to what they mean, on the page about the site; `group` and `name` are as they stand there."""
+    return Markup('<a class="term" href="{}">{}</a>').format(sheet.url(f"about/#{group}-{name}"), words)
+
+
+def meaning(word: Entry) -> str:
+    """What a word of the vocabulary means: its definition, or what its other keys say; empty where they say nothing."""
+    if word.definition:
+        return word.definition
+    if isinstance(word, RelationEntry):
+        return "Each is so to the other." if word.symmetric else f"Seen from the other end: {word.inverse}."
+    is_charge = isinstance(word, RoleEntry) and word.accuses
+    return "An accusation, which stands only with the name of whoever makes it." if is_charge else ""
+
+
+def entry(sheet: Sheet, section: str, name: str) -> Markup:
+    """The story's word for an entry of its vocabulary, linked to what it means where that is told."""
+    found = sheet.desk.dossier.vocabulary.entries(section).get(name)
+    label = sheet.label(section, name)
+    return term(sheet, section, name, label) if found and meaning(found) else escape(label)
+
+
+def status(sheet: Sheet, value: Status, *, calculated: bool = False) -> Markup:
+    """The status in its frame, linked to what it means."""
+    return term(sheet, "status", CALCULATED[0] if calculated else STATUS[value][0], badge(value, calculated=calculated))
+
+
+def basis(sheet: Sheet, value: Basis) -> Markup:
+    """Whose word it is where nobody is named, linked to what that means."""
+    return term(sheet, "basis", value, BASIS[value]) if value in BASIS else NOT_STATED
 
 
 def side_of(sheet: Sheet, actor: Actor | None) -> str:
@@ -65,17 +103,45 @@ def signed(sheet: Sheet, name: str | None) -> Markup:
     return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
 
 
+def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
+    """By whose word something is so, in brackets, and any doubt; empty where the document says it itself."""
+    told = [f"says {listed(map(sheet.name, statement.by), sheet.desk.language)}"] if statement.by else []
+    if isinstance(statement, Participant) and statement.by == (statement.actor,):
+        told = ["by its own word"]
+    told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
+    return Markup(' <span class="soft">({})</span>').format(", ".join(told)) if told else Markup()
+
+
+def holders(sheet: Sheet, names: Iterable[str]) -> Markup:
+    """Those who say it, each with the sign of a side."""
+    return Markup("<span>{}</span>").format(Markup(", ").join(signed(sheet, name) for name in names))
+
+
 def of_report(sheet: Sheet, report: Report) -> Rows:
-    """Status, Says, As of, Counts, Where, Source, Others say: of one report."""
+    """Status, Says, As of, Counts, Where, Source, Others say: of one report. Nobody says what is calculated here."""
     return (
         ("Status", _status(sheet, report)),
-        ("Says", _says(sheet, report)),
+        ("Calculated from" if report.is_calculated else "Says", _says(sheet, report)),
         ("As of", _as_of(sheet, report)),
         ("Counts", _counts(sheet, report)),
         ("Where", sheet.named(report.scope.where) if report.scope.where else NOT_STATED),
         ("Source", _sources(sheet, report)),
         ("Others say", _others(sheet, report)),
     )
+
+
+def holder(sheet: Sheet, report: Report) -> Markup:
+    """Who counts, linked; of a number that is worked out here, from whose counts."""
+    if not report.by:
+        return escape(unnamed(report))
+    name = sheet.named(report.by)
+    return Markup("calculated here from the counts of {}").format(name) if report.is_calculated else name
+
+
+def unnamed(report: Report) -> str:
+    """Whose word it is where nobody is named, as a heading."""
+    told = report.entry.basis if report.entry else Basis.EXPLICIT
+    return capital(BASIS.get(told, "nobody is named"))
 
 
 def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
@@ -85,20 +151,21 @@ def provenance(sheet: Sheet) -> tuple[tuple[Report, Rows], ...]:
 
 def _status(sheet: Sheet, report: Report) -> Markup:
     """The report's own status; and that it is disputed, where others exclude it and its record does not say so."""
-    own = badge(report.status, calculated=report.standing is Standing.CALCULATED)
+    own = status(sheet, report.status, calculated=report.is_calculated)
     if report.status is Status.DISPUTED or not sheet.is_disputed(report):
         return own
-    return own + Markup(" ") + badge(Status.DISPUTED)
+    return own + Markup(" ") + status(sheet, Status.DISPUTED)
 
 
 def _says(sheet: Sheet, report: Report) -> Markup:
     actor = sheet.desk.dossier.get(Actor, report.by)
     if actor is None:
-        return escape(BASIS.get(report.entry.basis, "")) if report.entry else NOT_STATED
+        return basis(sheet, report.entry.basis) if report.entry else NOT_STATED
     name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
     short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
     gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
-    return name + short + gloss
+    whose = Markup("the counts of {}") if report.is_calculated else Markup("{}")
+    return whose.format(name + short + gloss)
 
 
 def _as_of(sheet: Sheet, report: Report) -> Markup:
@@ -109,13 +176,15 @@ def _as_of(sheet: Sheet, report: Report) -> Markup:
 
 def _counts(sheet: Sheet, report: Report) -> Markup:
     figure, scope = report.figure, report.scope
-    pieces = [Markup("{}: {}").format(figure.label, SHARE if report.says.share else COUNTING[scope.counting])]
+    way = escape(SHARE) if report.says.share else term(sheet, "counting", scope.counting, COUNTING[scope.counting])
+    # A difference of two running totals is none.
+    pieces = [escape(figure.label) if report.is_calculated else Markup("{}: {}").format(figure.label, way)]
     if report.since:
         pieces.append(escape(sheet.since(report.since)))
     if "population" in report.restated:
         pieces.append(escape(sheet.label("populations", scope.population)))
-    if report.standing is Standing.CALCULATED:
-        terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(term)}" for (sign, _), term in _terms(report))
+    if report.is_calculated:
+        terms = (f"{'−' if sign < 0 else '+'} {sheet.phrase(of)}" for (sign, _), of in _terms(report))
         pieces.append(escape("calculated here as " + " ".join(terms).removeprefix("+ ")))
     if report.whole is not None:
         pieces.append(Markup('within <a href="{}">{}</a>').format(sheet.row(report.whole), sheet.phrase(report.whole)))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Standing
+from generator.facts import Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope
 from generator.facts.fields import DayPart
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
-from generator.rendering.labels import BASIS, COUNTING, badge, document, signed
+from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import capital
 
@@ -92,7 +92,7 @@ def other_dates(sheet: Sheet, event: Event) -> Markup:
 def signs(sheet: Sheet, event: Event) -> Markup:
     """Who took part, with the signs of their sides, and the status of the event."""
     actors = dict.fromkeys(p.actor for p in event.who if not p.by)
-    out = [signed(sheet, name) for name in actors]
+    out = [Markup(", ").join(signed(sheet, name) for name in actors)] if actors else []
     if event.status not in ("reported", "corroborated"):
         out.append(badge(event.status))
     if event.by:
@@ -146,30 +146,28 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
         day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
         if sheet.turn(report):
             day += Markup('<span class="soft">{}</span>').format(sheet.turn(report))
+        anchor = sheet.desk.dossier.anchor(report)
+        day = Markup('<a class="at" href="#{}">{}</a>').format(anchor, day)
         cells = [_phrase(sheet, report)]
         cells += [day] if is_mixed else []
         cells += [_parts(sheet, report)] if with_parts else []
         cells += [_whole(sheet, report)] if with_whole else []
         cells += [_documents(sheet, report)]
-        lines.append((sheet.desk.dossier.anchor(report), _counter(sheet, report) if is_mixed else day, tuple(cells)))
+        lines.append((anchor, _counter(sheet, report) if is_mixed else day, tuple(cells)))
     return Ledger(caption, tuple(names), tuple(lines), is_mixed)
 
 
 def _caption(sheet: Sheet, report: Report) -> Markup:
     asserter = sheet.desk.dossier.get(Actor, report.by)
-    who = escape(f"Counted by {asserter.name}" if asserter else _unnamed(report))
+    way = "Calculated here from the counts of" if report.is_calculated else "Counted by"
+    who = escape(f"{way} {asserter.name}" if asserter else unnamed(report))
     return Markup("{}, counted otherwise. {}").format(who, instead(sheet, report)) if report.is_restated else who
 
 
 def _counter(sheet: Sheet, report: Report) -> Markup:
     """Who counts, and what instead of what the figure says."""
-    who = sheet.named(report.by) if report.by else escape(_unnamed(report))
+    who = holder(sheet, report)
     return who + Markup('<p class="s">{}</p>').format(instead(sheet, report)) if report.is_restated else who
-
-
-def _unnamed(report: Report) -> str:
-    basis = report.entry.basis if report.entry else Basis.EXPLICIT
-    return "Nobody is named" if basis is Basis.EXPLICIT else capital(BASIS[basis])
 
 
 def instead(sheet: Sheet, report: Report) -> Markup:
@@ -194,8 +192,8 @@ def _phrase(sheet: Sheet, report: Report) -> Markup:
     )
     if report.of is not None:
         out += Markup(" of “{}”").format(sheet.named(report.of))
-    if report.standing is Standing.CALCULATED or report.status != "reported":
-        out += Markup(" {}").format(badge(report.status, calculated=report.standing is Standing.CALCULATED))
+    if report.is_calculated or report.status != "reported":
+        out += Markup(" {}").format(badge(report.status, calculated=report.is_calculated))
     if report.entry is not None:
         if report.entry.original is not None:
             original = report.entry.original

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,10 +19,10 @@ from generator.facts import (
     Reference,
     Report,
     Source,
-    Standing,
     Status,
     resolve,
 )
+from generator.facts.others import others, rivals
 from generator.facts.resolving import Day, Days, Nothing, Number, Words
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
@@ -29,7 +30,8 @@ from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import capital, count, day, language_name, listed, when
 
-FAR = 1_000_000  # days between two reports of which one has no day
+_NOUN = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\Z", re.IGNORECASE)
+"""Vague numbers that are nouns, so that what they number follows with `of`."""
 LONG, LONGEST_LARGE = 22, 18
 """Characters from which a phrase may wrap, in a sentence and set large."""
 
@@ -188,40 +190,35 @@ class Sheet:
         if report.says.share:
             return Markup("of “{}”").format(self.named(report.of)) if report.of else Markup("")
         word = self.label("units", report.figure.unit)
-        return Markup("") if word.casefold() in report.figure.label.casefold() else escape(word)
+        if word.casefold() in report.figure.label.casefold():
+            return Markup("")
+        entry = self.desk.dossier.vocabulary.units.get(report.figure.unit)
+        if entry and entry.one and report.says.is_exact and report.says.best == 1:
+            word = entry.one
+        return escape(f"of {word}" if _NOUN.search(report.says.text) else word)
 
     def phrase(self, report: Report) -> str:
         """The phrase as it was typed; a calculated one with its separators."""
-        if report.standing is Standing.CALCULATED and isinstance(report.says.best, int):
+        if report.is_calculated and isinstance(report.says.best, int):
             return count(report.says.best, self.desk.language)
         return report.says.text
 
+    def whose(self, report: Report) -> str:
+        """Whose number it is in a few words: `WHO`, `calculated here from WHO`, `nobody named`."""
+        name = self.name(report.by) or "nobody named"
+        return f"calculated here from {name}" if report.is_calculated else name
+
     def who_when(self, report: Report) -> str:
         """The short label of a number: `WHO, 8 Dec 2024`."""
-        pieces = (self.desk.dossier.name_of(report.by), self.when(report.as_of, short=True))
-        return ", ".join(p for p in pieces if p)
+        return ", ".join(p for p in (self.whose(report), self.when(report.as_of, short=True)) if p)
 
     def is_disputed(self, report: Report) -> bool:
         """Whether somebody else's report of the same count and day cannot hold together with this one."""
-        return report.status is Status.DISPUTED or bool(self.rivals(report))
-
-    def rivals(self, report: Report) -> tuple[Report, ...]:
-        """Reports of others, of the same scope and of the same day, that this one excludes."""
-        return tuple(
-            r
-            for r in self.desk.dossier.reports_of(report.figure)
-            if r.by != report.by and r.scope == report.scope and _same_days(r, report) and r.says.excludes(report.says)
-        )
+        return report.status is Status.DISPUTED or bool(rivals(self.desk.dossier, report))
 
     def others(self, report: Report) -> tuple[Report, ...]:
-        """Of everybody else under the same figure, the report that stands and is nearest in time; the later of two."""
-        nearest: dict[str | None, Report] = {}
-        for other in self.desk.dossier.reports_of(report.figure):
-            if other.by != report.by and other.stands:
-                known = nearest.get(other.by)
-                if known is None or _days_apart(other, report) <= _days_apart(known, report):
-                    nearest[other.by] = other
-        return tuple(nearest.values())
+        """What everybody else says of the same figure, nearest in time."""
+        return others(self.desk.dossier, report)
 
     # ---------------------------------------------------------------- documents
 
@@ -289,12 +286,3 @@ class Sheet:
                 "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)
             )
         )
-
-
-def _days_apart(one: Report, other: Report) -> int:
-    days = [r.as_of.last_day for r in (one, other) if r.as_of and r.as_of.last_day]
-    return abs((days[0] - days[1]).days) if len(days) == 2 else FAR
-
-
-def _same_days(one: Report, other: Report) -> bool:
-    return bool(one.as_of and other.as_of and one.as_of.text == other.as_of.text)

@@ -173,7 +173,7 @@ def test_rivals_have_series_colours_and_names_of_their_own(read: Read) -> None:
     assert colours == {"River Watch": "var(--teal)", "Town Hall": "var(--amber)", "Stranger": "var(--grey)"}
     assert {"River Watch", "Town Hall", "Stranger"} <= set(seen.texts)
     assert plan.caption.startswith(
-        "Stranger counted 200 on 3 March 2031. Also River Watch: 100 (1 Mar 2031); Town Hall"
+        "Stranger counted 200 on 3 March 2031. Also: River Watch, 100 (1 Mar 2031); Town Hall"
     )
 
 
@@ -291,7 +291,7 @@ def test_several_of_one_day_stand_in_their_order(read: Read) -> None:
     times = [float(str(row["t"])) for row in rows(plan, "points")]
     assert times == sorted(times)
     assert {t // 86_400_000 for t in times[:3]} == {times[0] // 86_400_000}
-    assert "place shows the order and not the hour" in plan.reading
+    assert "Several numbers of one day are set in their order" in plan.reading
 
 
 def test_a_date_of_several_days_is_drawn_across_them(read: Read) -> None:
@@ -322,12 +322,56 @@ def test_events_are_marked(read: Read) -> None:
             ("says: 900, as_of: 2031-03-01", "says: 800, as_of: 2032-03-09"),
             "River Watch’s count fell from 900 on 1 March 2031 to 800 on 9 March 2032.",
         ),
+        (
+            (
+                "says: 20, as_of: 2031-03-01",
+                "says: 44, as_of: 2031-03-02",
+                "says: 20, as_of: 2031-03-03, order: 1",
+                "says: 12, as_of: 2031-03-03, order: 2",
+                "says: 92, as_of: 2031-03-04",
+            ),
+            "River Watch’s count rose from 20 on 1 March to 92 on 4 March 2031;"
+            " in between it fell from 44 on 2 March to 20 on 3 March and from 20 to 12 on 3 March.",
+        ),
+        (
+            tuple(f"says: {n}, as_of: 2031-03-{day + 1:02}" for day, n in enumerate((9, 3, 8, 2, 7, 4, 5, 1))),
+            "River Watch’s count fell from 9 on 1 March to 1 on 8 March 2031;"
+            " in between it rose 3 times, first from 3 on 2 March to 8 on 3 March.",
+        ),
+        (
+            ("says: 20, as_of: 2031-03-01", "says: more than 30, as_of: 2031-03-02", "says: 92, as_of: 2031-03-03"),
+            "River Watch’s count rose from 20 on 1 March to 92 on 3 March 2031. ",
+        ),
         (("says: dozens, as_of: 2031-03-01",), "River Watch gave no number: “dozens” on 1 March 2031."),
     ],
 )
 def test_the_caption_says_what_the_picture_shows(reports: tuple[str, ...], sentence: str, read: Read) -> None:
     """A sentence from the data; it says rose or fell only where the phrases prove it."""
-    assert plan_of(read(story(*reports))).caption.startswith(sentence)
+    plan = plan_of(read(story(*reports)))
+    assert f"{plan.caption} ".startswith(sentence)
+
+
+def test_a_calculated_number_is_nobodys_count(read: Read) -> None:
+    """The caption, the table and every mark say that it is calculated, and from whose counts."""
+    text = story("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-02")
+    other = text.replace("houses.yml", "sheds.yml").split("# file: facts/charts.yml")[0].replace("says: ", "says: 1")
+    less = """\
+# file: facts/figures/rest.yml
+label: Sheds more than houses
+measure: flooded
+unit: houses
+population: all
+where: valley
+derived: sheds - houses
+"""
+    plan = plan_of(read(other + less + text.replace("figures: houses", "figures: rest")))
+    assert plan.caption == (
+        "Calculated here from River Watch’s counts: the number was 1,000 on 1 March and on 2 March 2031."
+    )
+    assert [row["label"] for row in rows(plan, "points")] == [
+        f"1,000, calculated here from River Watch, {day} Mar 2031" for day in (1, 2)
+    ]
+    assert {row[2] for row in plan.table.rows} == {"calculated here from River Watch"}
 
 
 def test_shares_have_a_scale_of_per_cents(read: Read) -> None:

@@ -131,6 +131,9 @@ def test_the_words_add_what_the_card_does_not_say(read: Read) -> None:
     bound = story("says: at least 100, as_of: 2031-03-01", FIRST[1])
     assert plan_of(read(bound)).caption == "Went from at least 100 on 1 March 2031."
     assert plan_of(read(story(FIRST[0]))).caption == "100 on 1 March 2031."
+    fallen = story(*FIRST, "says: 90, as_of: 2031-03-03", "says: 160, as_of: 2031-03-04")
+    turned = "Rose from 100 on 1 March 2031; in between it fell from 150 on 2 March to 90 on 3 March."
+    assert plan_of(read(fallen)).caption == turned
 
 
 def test_it_is_very_small(read: Read) -> None:

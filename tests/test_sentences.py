@@ -1,0 +1,126 @@
+"""What pages say in sentences of their own is true and plain: whose word it is, what is calculated, what is cited."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.rendering import Page
+from generator.site import Site, assemble, examine
+
+ELECTION = Path(__file__).parent / "sites" / "election" / "content"
+CITED = ', sources: ["count-bulletin, page one"]}'
+NOBODYS = """  - says: about 4,000
+    basis: own-voice
+    sources: ["marland-gazette-2031-05-06, page three"]
+    explains: {report-without-date: It has no day.}
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    """The pages of a small story by address, with a number of nobody, and documents for a place and an actor."""
+    content = tmp_path_factory.mktemp("story") / "content"
+    shutil.copytree(ELECTION, content)
+    for name, old, new in (
+        ("places", "kind: country}", f"kind: country{CITED}"),
+        ("actors", "gloss: the body that counts}", f"gloss: the body that counts{CITED}"),
+        ("../vocabulary", "{label: complaints}", "{label: slips, one: slip}"),
+        ("figures/complaints", "{says: 31,", "{says: 1,"),
+        ("figures/complaints-abroad", "says: several", "says: dozens"),
+        ("figures/stations-open", "reports:\n", f"reports:\n{NOBODYS}"),
+    ):
+        file = content / "facts" / f"{name}.yml"
+        assert old in file.read_text()
+        file.write_text(file.read_text().replace(old, new, 1))
+    site = assemble(examine(content, "content"), tmp_path_factory.mktemp("cache"))
+    assert isinstance(site, Site), site
+    return {page.address: page for page in site.pages}
+
+
+def words(html: str) -> str:
+    """What a reader sees, with no space where a tag was."""
+    return unescape(" ".join(re.sub(r"<[^>]+>", "", html).split()))
+
+
+def row(page: Page, name: str) -> str:
+    """What one of the rows that open an entry says."""
+    (value,) = re.findall(rf"<dt>{name}</dt><dd>(.*?)</dd>", page.body)
+    return words(value)
+
+
+def test_whoever_is_accused_stands_with_the_accuser(pages: dict[str, Page]) -> None:
+    """In the same cell, with the doubt; on the page of the event and on that of the document."""
+    told = "put in false ballots: Upland Circle (says Harbour List, disputed)"
+    assert row(pages["timeline/uplands-ballots/"], "Who") == told
+    assert told in words(pages["sources/marland-gazette-2031-05-06/"].body)
+
+
+def test_a_part_that_accuses_nobody_is_told_with_its_word(pages: dict[str, Page]) -> None:
+    """What somebody did stands before the name."""
+    assert row(pages["timeline/polls-open/"], "Who") == "ran the vote: the Count"
+
+
+def test_an_actors_page_says_what_an_event_has_to_do_with_it(pages: dict[str, Page]) -> None:
+    """A part in it, an accusation with its accuser, or a date: nobody seems to have done what they only tell of."""
+
+    def notes(actor: str) -> dict[str, str]:
+        lines = re.findall(
+            r'timeline/([a-z-]+)/">[^<]*</a></h3>\s*<p class="s">(.*?)</p>', pages[f"actors/{actor}/"].body
+        )
+        return {event: words(note) for event, note in lines}
+
+    assert notes("upland-circle")["uplands-ballots"] == "put in false ballots (says Harbour List, disputed)"
+    assert notes("harbour-list")["uplands-ballots"] == "tells of who had a part in it"
+    assert notes("count-office")["polls-open"] == "ran the vote; tells of it"
+    assert notes("meadow-party")["first-count"] == "dates it 4 May"
+
+
+def test_one_is_not_told_as_several(pages: dict[str, Page]) -> None:
+    """`1 slip` and `dozens of slips`, where the unit says what one of them is."""
+    assert words(re.findall(r'<p class="big">.*?</p>', pages["figures/complaints/"].body)[0]) == "1 slip"
+    assert (
+        words(re.findall(r'<p class="big">.*?</p>', pages["figures/complaints-abroad/"].body)[0]) == "dozens of slips"
+    )
+
+
+def test_nobody_says_what_is_calculated(pages: dict[str, Page]) -> None:
+    """Its page names whose counts it is made from, and calls it neither a count nor a report of theirs."""
+    page = pages["figures/lead-of-meadow/"]
+    seen = words(page.body)
+    assert row(page, "Calculated from").startswith("the counts of Office of the Count")
+    assert "<dt>Says</dt>" not in page.body
+    assert "Calculated here from the counts of Office of the Count" in seen
+    assert "Counted by" not in seen
+    assert "running total" not in seen
+    assert "9,203, calculated here from the Count, 12 May 2031." in page.description
+    assert "9,203 votes Calculated here" in words(re.sub("<span", " <span", pages["actors/count-office/"].body))
+
+
+def test_no_document_words_a_calculated_number(pages: dict[str, Page]) -> None:
+    """How it words what is reckoned with stands where that number does."""
+    note = "The bulletin rounds it in its title."
+    assert note in pages["figures/votes-meadow/"].body
+    assert note not in pages["figures/lead-of-meadow/"].body
+
+
+def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:
+    """No comma stands before nothing."""
+    assert row(pages["figures/stations-open/"], "Others say").startswith("about 4,000, nobody named; ")
+    assert not [address for address, page in pages.items() if re.search(r",\s*(?:</dd>|</p>|;|\.)", page.body)]
+
+
+def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
+    """A document that is cited for an actor or a place says so, too."""
+    cells = [
+        words(cell)
+        for address, page in pages.items()
+        if address.startswith("sources/") and address != "sources/"
+        for cell in re.findall(r'data-l="What it says">(.*?)</td>', page.body)
+    ]
+    assert {"who or what that is", "where that is"} <= set(cells)
+    assert all(cells)
