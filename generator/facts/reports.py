@@ -152,12 +152,12 @@ def lay_flat(figures: Iterable[Figure]) -> Mapping[str, tuple[Report, ...]]:
         for entry in figure.reports:
             for report in _unfold(entry, figure, None, Standing.STATED, known):
                 found[report.figure.id].append(report)
-    for name in _inputs_first(known):
+    for name in inputs_first(known):
         found[name] += _calculated(known[name], found)
     return {name: tuple(sorted(reports, key=lambda r: r.sort_key)) for name, reports in found.items()}
 
 
-def _inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
+def inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
     """The figures that are calculated, each after those it is calculated from; those in a circle are left out."""
     terms = {f.id: [name for _, name in f.derived.terms] for f in known.values() if f.derived}
     sorter = TopologicalSorter({name: [t for t in inputs if t in terms] for name, inputs in terms.items()})
