@@ -1,0 +1,271 @@
+"""What bodies truly count is never called impossible, and in a true world the wrong number is always in the chain."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from generator.facts import Dossier, Fact, Figure, Place, Story, Vocabulary
+from generator.facts.accounts import Accounts, Said
+from generator.facts.bounds import Conflict, conflicts
+from generator.facts.growth import growth
+from generator.facts.reports import Report
+from generator.facts.ties import Link, links
+
+STORY = Story.model_validate(
+    {
+        "title": "The flood", "question": "How high?", "summary": "High.", "period": "2031-03", "licence": "CC BY 4.0",
+        "floors": {"dozens": "24"},
+    }
+)  # fmt: skip
+VOCABULARY = Vocabulary.model_validate(
+    {
+        "measures": {
+            "drowned": {"label": "drowned", "counting": ["cumulative", "in-period"]},
+            "homeless": {"label": "homeless", "counting": "point-in-time", "may_fall": True},
+        }
+    }
+)
+PLACES = {"valley": None, "town": "valley", "hill": "valley", "mill": "town"}
+FIGURES: Mapping[str, str] = {
+    "drowned": "abcd", "children": "ab", "girls": "a", "boys": "b", "adults": "cd", "swimmers": "bc",
+}  # fmt: skip
+"""Figures by the kinds of people in them."""
+INSIDE = {
+    "children": ["drowned"],
+    "girls": ["children", "drowned"],
+    "boys": ["children", {"figure": "girls", "relation": "disjoint"}],
+    "adults": ["drowned", {"figure": "children", "relation": "disjoint"}],
+    "swimmers": ["drowned", {"figure": "children", "relation": "overlaps"}],
+}
+DERIVED = {"grown": "drowned - children", "again": "girls + boys"}
+FIRST_DAYS, DAYS = range(1, 4), range(3, 9)
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who drowned, and from which half of a day on a body knows of it."""
+
+    kind: str
+    place: str
+    day: int
+    known: int
+
+
+class World:
+    """People who drowned, what each body knows of them, and true reports of it."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)  # noqa: S311 - a fixed world, not a secret
+        self.people = {by: [self._person() for _ in range(self.dice.randrange(60))] for by in ("office", "guild")}
+        self.two_a_day = {(by, day): self.dice.random() < 0.3 for by in self.people for day in DAYS}
+        self.reports: dict[str, list[Record]] = {name: [] for name in (*FIGURES, "homeless", "homeless-children")}
+        self.unique = 0
+        for _ in range(self.dice.randrange(5, 40)):
+            self.dice.choice([self._report] * 9 + [self._odd, self._homeless])()
+
+    def _person(self) -> Person:
+        day = self.dice.randrange(1, 9)
+        return Person(self.dice.choice("abcd"), self.dice.choice(list(PLACES)), day, self.dice.randrange(2 * day, 20))
+
+    def count(self, by: str, name: str, where: str, since: int, time: int) -> int:
+        """How many of a figure a body knows of."""
+        return sum(
+            p.kind in FIGURES[name] and where in _around(p.place) and p.day >= since and p.known <= time
+            for p in self.people[by]
+        )
+
+    def phrase(self, number: int) -> str:
+        """Words that are true of a number."""
+        off = self.dice.randrange(4)
+        low, high = max(0, number - off), number + off
+        ways = [f"{number}"] * 3 + [f"at least {low}", f"up to {high}", f"fewer than {high + 1}", f"about {high + 9}"]
+        ways += [f"more than {low - 1}"] * (low > 0) + [f"between {low} and {high}"] * (low < high)
+        ways += [f"almost {high + 1}"] + ["dozens"] * (number > 12)
+        return self.dice.choice(ways)
+
+    def share(self, part: int, whole: int) -> str | None:
+        """Words that are true of a part of a whole."""
+        if not whole:
+            return None
+        share = Fraction(part, whole)
+        ways = [f"{round(100 * share)} %"]
+        ways += ["most", "more than half"] if share > Fraction(1, 2) else ["up to half"]
+        ways += ["less than a third"] if share < Fraction(1, 3) else ["at least a third"]
+        ways += ["almost half"] if share < Fraction(1, 2) else []
+        return self.dice.choice(ways)
+
+    def _when(self, by: str) -> tuple[Record, int]:
+        day = self.dice.choice(DAYS)
+        if not self.two_a_day[by, day]:
+            return {"as_of": f"2031-03-{day:02}"}, 2 * day + 1
+        order = self.dice.choice([1, 2])
+        return {"as_of": f"2031-03-{day:02}", "order": str(order)}, 2 * day - 1 + order
+
+    def _scope(self) -> tuple[Record, str, int]:
+        where, since = self.dice.choice(["valley"] * 3 + list(PLACES)), self.dice.choice([1, 1, 1, *FIRST_DAYS])
+        keys = {"where": where} if where != "valley" else {}
+        keys |= {"since": f"2031-03-{since:02}"} if since > 1 else {}
+        return keys, where, since
+
+    def _report(self) -> None:
+        by, name = self.dice.choice(["office", "office", "guild"]), self.dice.choice(list(FIGURES))
+        (when, time), (scope, where, since) = self._when(by), self._scope()
+        keys = {"by": by, **when, **scope}
+        if self.dice.random() < 0.2:
+            keys["counting"] = "in-period"
+        self._add(name, self._told(by, name, where, since, time) | keys)
+
+    def _told(self, by: str, name: str, where: str, since: int, time: int, depth: int = 0) -> Record:
+        """A statement with what it is made of."""
+        number = self.count(by, name, where, since, time)
+        told: Record = {"says": self.phrase(number)}
+        inner = [n for n, kinds in FIGURES.items() if n != name and set(kinds) < set(FIGURES[name])]
+        if not inner or depth > 1:
+            return told
+        splits = {"drowned": ["children", "adults"], "children": ["girls", "boys"]}
+        if name in splits and self.dice.random() < 0.5:
+            told["parts"] = {n: self._told(by, n, where, since, time, depth + 1) for n in splits[name]}
+            if self.dice.random() < 0.2:
+                told["parts"].popitem()
+                told["explains"] = {"parts-miss-whole": "It lists no more."}
+        of_which = {n: self._some(by, n, where, since, time, depth) for n in inner if self.dice.random() < 0.4}
+        for n, part in of_which.items():
+            share = self.share(self.count(by, n, where, since, time), number)
+            if share and self.dice.random() < 0.3:
+                of_which[n] = {"says": share, "of": name}
+            elif self.dice.random() < 0.05:
+                of_which[n] = {"says": f"{self.dice.randrange(99)}", "definition": self._definition()}
+            else:
+                of_which[n] = part
+        return told | {"of_which": {n: p for n, p in of_which.items() if n not in told.get("parts", {})}}
+
+    def _some(self, by: str, name: str, where: str, since: int, time: int, depth: int) -> Record:
+        """A part, sometimes of a place inside or a later first day."""
+        if self.dice.random() < 0.3:
+            where = self.dice.choice([place for place in PLACES if where in _around(place)])
+            since = self.dice.choice([day for day in FIRST_DAYS if day >= since])
+            told = self._told(by, name, where, since, time, depth + 1)
+            return told | {"where": where, "since": f"2031-03-{since:02}"}
+        return self._told(by, name, where, since, time, depth + 1)
+
+    def _odd(self) -> None:
+        """Numbers that prove nothing: of doubtful days, otherwise defined, taken back, with a reason."""
+        by, name = self.dice.choice(["office", "guild"]), self.dice.choice(list(FIGURES))
+        when, time = self._when(by)
+        number = self.phrase(self.dice.randrange(90))
+        then = self.dice.randrange(6, 20)
+        true = self.phrase(self.count(by, name, "valley", 1, then))
+        self._add(
+            name,
+            self.dice.choice(
+                [
+                    {"says": number, "by": by, **when, "definition": self._definition()},
+                    {"says": number, "by": by, **when, "status": "retracted"},
+                    {"says": number, "by": by, **when, "explains": {"contradictory-reports": "It gives no reason."}},
+                    {"says": number, "by": by, **when, "since": "2031-03-02?", "definition": self._definition()},
+                    {"says": true, "by": by, "as_of": f"2031-03-{then // 2:02}~"},
+                    {"says": true, "by": by, "as_of": "2031-03-03/2031-03-09"},
+                    {"says": true, "by": by, "as_of": "2031-03"},
+                    {"says": number, "as_of": when["as_of"]},
+                ]
+            ),
+        )
+
+    def _homeless(self) -> None:
+        """A number that may fall, of any place."""
+        by = self.dice.choice(["office", "guild"])
+        self.unique += 1
+        number = self.dice.randrange(50)
+        when = {"as_of": f"2031-03-{self.dice.choice(DAYS):02}", "order": str(50 + self.unique), "by": by}
+        keys = {**when, "where": self.dice.choice(list(PLACES))}
+        self._add("homeless", {"says": self.phrase(number), **keys})
+        self._add("homeless-children", {"says": self.phrase(self.dice.randrange(number + 1)), **keys})
+
+    def _definition(self) -> str:
+        self.unique += 1
+        return f"Counted in way {self.unique}."
+
+    def _add(self, name: str, report: Record) -> None:
+        self.reports[name].append(report | {"sources": ["bulletin, page two"]})
+
+    def dossier(self) -> Dossier:
+        """The world as a story tells it."""
+        facts: dict[str, Fact] = {
+            name: Place.model_validate({"id": name, "name": name, "kind": "place", **({"in": inside} if inside else {})})
+            for name, inside in PLACES.items()
+        }
+        for name in (*FIGURES, *DERIVED, "homeless", "homeless-children"):
+            own = {"derived": DERIVED[name]} if name in DERIVED else {"part_of": INSIDE.get(name, [])}
+            if name in DERIVED:
+                own["part_of"] = ["drowned"] if name == "grown" else ["children"]
+            elif name == "homeless-children":
+                own["part_of"] = ["homeless"]
+            measure, _, _ = name.partition("-")
+            facts[name] = Figure.model_validate(
+                {
+                    "id": name,
+                    "label": name,
+                    "measure": measure if measure == "homeless" else "drowned",
+                    "counting": "point-in-time" if measure == "homeless" else "cumulative",
+                    "unit": "people",
+                    "population": "all",
+                    "where": "valley",
+                    "since": "2031-03-01",
+                    "reports": self.reports.get(name, []),
+                    **own,
+                }
+            )
+        return Dossier(STORY, VOCABULARY, facts)
+
+    def statements(self) -> Iterator[Record]:
+        """Every record of a report or a part whose number matters."""
+        waiting = [r for reports in self.reports.values() for r in reports]
+        while waiting:
+            record = waiting.pop()
+            yield record
+            waiting += [*record.get("parts", {}).values(), *record.get("of_which", {}).values()]
+
+
+def _around(place: str | None) -> list[str]:
+    return [place, *_around(PLACES[place])] if place else []
+
+
+def _found(dossier: Dossier) -> list[Conflict]:
+    accounts = Accounts(dossier)
+    ties = links(accounts)
+    return list(conflicts(accounts.limits(), [*ties, *growth(accounts, ties)]))
+
+
+def _reports(conflict: Conflict) -> list[Report | None]:
+    said = [piece.report for piece in conflict.pieces if isinstance(piece, Said)]
+    return said + [piece.share for piece in conflict.pieces if isinstance(piece, Link) and piece.share]
+
+
+@pytest.mark.parametrize("start", range(0, 400, 50))
+def test_no_true_world_is_called_impossible(start: int) -> None:
+    """Whatever bodies know, and however they word it."""
+    for seed in range(start, start + 50):
+        assert _found(World(seed).dossier()) == [], seed
+
+
+def test_a_wrong_number_is_in_every_chain_that_it_makes() -> None:
+    """All else is true, so a chain without it would be wrong. Enough are found for this to mean something."""
+    found = 0
+    for seed in range(400):
+        world = World(seed)
+        wrong = world.dice.choice([r for r in world.statements() if "definition" not in r])
+        was = wrong["says"]
+        wrong["says"] = str(world.dice.choice([0, 1, 7, 30, 90]))
+        wrong["note"] = "This is the wrong one."
+        for conflict in _found(world.dossier()):
+            found += 1
+            notes = [report.entry.note for report in _reports(conflict) if report and report.entry]
+            assert "This is the wrong one." in notes, (seed, was, wrong)
+    assert found > 40
