@@ -186,7 +186,7 @@ def _derived(accounts: Accounts) -> Iterator[Link]:
             inputs = [(sign, plain[term].get(key)) for sign, term in figure.derived.terms]
             known = [(sign, count) for sign, count in inputs if count is not None and count.unit == figure.unit]
             if len(known) == len(inputs):
-                is_signed = any(sign < 0 for sign, _ in known)
+                is_signed = False
                 result = accounts.count(first, figure, scope_of(figure), is_signed=is_signed)
                 plain[name][key] = result
                 for way in (1, -1):

@@ -125,7 +125,7 @@ def _reckoned(bound: Bound) -> str:
         for factor, variable in bound.by.terms
         if variable is not bound.variable and by_variable.get(variable)
     ]
-    if len(terms) == 1 and terms[0][0] == 1:
+    if not terms or (len(terms) == 1 and terms[0][0] == 1):
         return _words(bound)
     # What is taken from comes before what is taken away.
     terms.sort(key=lambda term: term[0] < 0)

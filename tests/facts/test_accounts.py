@@ -12,7 +12,7 @@ import pytest
 
 from generator.facts import Dossier, Fact, Figure, Place, Story, Vocabulary
 from generator.facts.accounts import Accounts, Said
-from generator.facts.bounds import Conflict, conflicts
+from generator.facts.bounds import Conflict, conflicts, impossible
 from generator.facts.growth import growth
 from generator.facts.reports import Report
 from generator.facts.ties import Link, links
@@ -67,7 +67,7 @@ class World:
         self.two_a_day = {(by, day): self.dice.random() < 0.3 for by in self.people for day in DAYS}
         self.reports: dict[str, list[Record]] = {name: [] for name in (*FIGURES, "homeless", "homeless-children")}
         self.unique = 0
-        for _ in range(self.dice.randrange(5, 40)):
+        for _ in range(self.dice.randrange(5, 90)):
             self.dice.choice([self._report] * 9 + [self._odd, self._homeless])()
 
     def _person(self) -> Person:
@@ -237,10 +237,10 @@ def _around(place: str | None) -> list[str]:
     return [place, *_around(PLACES[place])] if place else []
 
 
-def _found(dossier: Dossier) -> list[Conflict]:
+def _reasoned(dossier: Dossier) -> tuple[list[Said], list[Link]]:
     accounts = Accounts(dossier)
     ties = links(accounts)
-    return list(conflicts(accounts.limits(), [*ties, *growth(accounts, ties)]))
+    return list(accounts.limits()), [*ties, *growth(accounts, ties)]
 
 
 def _reports(conflict: Conflict) -> list[Report | None]:
@@ -250,22 +250,22 @@ def _reports(conflict: Conflict) -> list[Report | None]:
 
 @pytest.mark.parametrize("start", range(0, 400, 50))
 def test_no_true_world_is_called_impossible(start: int) -> None:
-    """Whatever bodies know, and however they word it."""
+    """Whatever bodies know, and however they word it, even were no number put aside."""
     for seed in range(start, start + 50):
-        assert _found(World(seed).dossier()) == [], seed
+        assert impossible(*_reasoned(World(seed).dossier())) is None, seed
 
 
 def test_a_wrong_number_is_in_every_chain_that_it_makes() -> None:
     """All else is true, so a chain without it would be wrong. Enough are found for this to mean something."""
     found = 0
-    for seed in range(400):
+    for seed in range(300):
         world = World(seed)
         wrong = world.dice.choice([r for r in world.statements() if "definition" not in r])
         was = wrong["says"]
-        wrong["says"] = str(world.dice.choice([0, 1, 7, 30, 90]))
+        wrong["says"] = str(world.dice.choice([0, 1, 5, 10, 30, 90]))
         wrong["note"] = "This is the wrong one."
-        for conflict in _found(world.dossier()):
+        for conflict in conflicts(*_reasoned(world.dossier())):
             found += 1
             notes = [report.entry.note for report in _reports(conflict) if report and report.entry]
             assert "This is the wrong one." in notes, (seed, was, wrong)
-    assert found > 40
+    assert found > 10
