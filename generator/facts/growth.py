@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from generator.facts.accounts import Accounts, Count, is_answered, silenced
+from generator.facts.accounts import Accounts, Count, Moment, is_answered, silenced
+from generator.facts.edtf import Edtf
 from generator.facts.fields import Counting
 from generator.facts.ties import Link, Reason, no_more
 
@@ -19,20 +20,24 @@ _SIDE_BY_SIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The counts of one series whose as-of is written alike."""
+    """One way in which an as-of is written, and the counts of one series that have it."""
 
+    text: str
     start: datetime
     end: datetime
-    ordered: tuple[Count, ...]
-    unordered: tuple[Count, ...]
+    ordered: Sequence[Count] = ()
+    unordered: Sequence[Count] = ()
+
+    def overlaps(self, other: _Day) -> bool:
+        return self.start < other.end and other.start < self.end
 
     @property
-    def first(self) -> tuple[Count, ...]:
-        return (*self.ordered[:1], *self.unordered)
+    def first(self) -> Sequence[Count]:
+        return (*self.ordered[:1], *self.unordered)[-_SIDE_BY_SIDE:]
 
     @property
-    def last(self) -> tuple[Count, ...]:
-        return (*self.ordered[-1:], *self.unordered)
+    def last(self) -> Sequence[Count]:
+        return (*self.ordered[-1:], *self.unordered)[-_SIDE_BY_SIDE:]
 
 
 def growth(accounts: Accounts, links: Iterable[Link]) -> Iterator[Link]:
@@ -45,11 +50,11 @@ def growth(accounts: Accounts, links: Iterable[Link]) -> Iterator[Link]:
     for count in accounts.counts.values():
         if count.series in series:
             series[count.series].append(count)
-    lines = frozenset(silenced(accounts.dossier, FALLS))
-    answered = frozenset(count for report, count in accounts.of.items() if is_answered(report, FALLS, lines))
+    begun = _begun_anew(accounts)
     for own in series.values():
-        if len(own) > 1:
-            yield from _risen(accounts, own, answered)
+        beginnings = begun.get(own[0].by, ())
+        if len(own) > 1 and beginnings is not None:
+            yield from _risen(_days(accounts, own), beginnings)
 
 
 def _rises(accounts: Accounts, count: Count) -> bool:
@@ -58,42 +63,75 @@ def _rises(accounts: Accounts, count: Count) -> bool:
     return count.scope.counting is Counting.CUMULATIVE and not may_fall and not count.figure.derived
 
 
-def _risen(accounts: Accounts, counts: list[Count], answered: frozenset[Count]) -> Iterator[Link]:
-    """Each count with those that come next after it. A fall that a reason answers begins the series anew."""
+def _begun_anew(accounts: Accounts) -> Mapping[str, Sequence[_Day] | None]:
+    """When a count by each body fell for a reason: whatever else it counts, it may have counted anew as well.
+
+    None where a day is doubtful.
+    """
+    lines = frozenset(silenced(accounts.dossier, FALLS))
+    found: dict[str, dict[Moment, Count]] = defaultdict(dict)
+    for report, count in accounts.of.items():
+        if is_answered(report, FALLS, lines):
+            found[count.by].setdefault(count.moment, count)
+    return {
+        by: None if any(_is_doubtful(count.as_of) for count in counts.values()) else _days(accounts, counts.values())
+        for by, counts in found.items()
+    }
+
+
+def _risen(days: Sequence[_Day], beginnings: Sequence[_Day]) -> Iterator[Link]:
+    """Each count with those that come next after it, but for what lies on two sides of a new beginning."""
     latest: list[_Day] = []
-    for day in _days(accounts, counts):
-        again = [index for index, count in enumerate(day.ordered) if count in answered]
-        for index, pair in enumerate(pairwise(day.ordered), 1):
-            if index not in again and pair[0].moment.order != pair[1].moment.order:
-                yield _no_fall(*pair)
-        if again or not answered.isdisjoint(day.unordered):
-            latest = [day]
-            continue
-        before = [other for other in latest if other.end <= day.start]
-        newest = max((other.start for other in before), default=day.start)
-        next_to_it = [other for other in before if other.end > newest]
-        for other in next_to_it:
-            for earlier in other.last[-_SIDE_BY_SIDE:]:
-                yield from (_no_fall(earlier, later) for later in day.first[-_SIDE_BY_SIDE:])
-        latest = [other for other in latest if other not in before or other in next_to_it][-_SIDE_BY_SIDE:]
-        latest.append(day)
+    for day in days:
+        anew = next((begun for begun in beginnings if begun.text == day.text), None)
+        yield from _within_day(day, anew)
+        newest = max((begun.start for begun in beginnings if begun.start <= day.start), default=None)
+        latest = [other for other in latest if newest is None or other.start >= newest]
+        if any(begun.overlaps(day) for begun in beginnings if begun is not anew):
+            latest = []
+        elif anew is not None:
+            # Nothing is known of the order of what has none.
+            since = max((count.moment.order or 0 for count in anew.ordered), default=0)
+            after = tuple(c for c in day.ordered[-1:] if (c.moment.order or 0) >= since and not anew.unordered)
+            alone = () if anew.ordered or any(count.moment.apart for count in day.unordered) else day.unordered
+            latest = [_Day(day.text, day.start, day.end, after, alone)]
+        else:
+            before = [other for other in latest if other.end <= day.start]
+            next_to_it = [o for o in before if o.end > max(other.start for other in before)]
+            for other in next_to_it:
+                yield from (_no_fall(earlier, later) for earlier in other.last for later in day.first)
+            latest = [o for o in latest if o not in before or o in next_to_it][-_SIDE_BY_SIDE:]
+            latest.append(day)
+
+
+def _within_day(day: _Day, anew: _Day | None) -> Iterator[Link]:
+    if anew is not None and anew.unordered:
+        return
+    beginnings = [count.moment.order or 0 for count in (anew.ordered if anew else ())]
+    for one, other in pairwise(day.ordered):
+        earlier, later = one.moment.order or 0, other.moment.order or 0
+        if earlier < later and not any(earlier < order <= later for order in beginnings):
+            yield _no_fall(one, other)
 
 
 def _no_fall(earlier: Count, later: Count) -> Link:
     return no_more(earlier, later, Reason.GROWTH, later.figure, "measure", earlier.series)
 
 
+def _is_doubtful(when: Edtf | None) -> bool:
+    return when is None or when.approximate or when.uncertain or when.start is None or when.end is None
+
+
 def _days(accounts: Accounts, counts: Iterable[Count]) -> list[_Day]:
     """The counts by what they are as of, the earliest first; those of doubtful dates are left out."""
     by_day: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
-        when = count.as_of
-        if when is not None and not when.approximate and not when.uncertain:
-            by_day[when.text].append(count)
+        if not _is_doubtful(count.as_of):
+            by_day[count.moment.as_of].append(count)
     days = []
-    for own in by_day.values():
+    for text, own in by_day.items():
         start, end = own[0].as_of.bounds(accounts.dossier.story.zone) if own[0].as_of else (None, None)
         if start is not None and end is not None:
             ordered = sorted((c for c in own if c.moment.order is not None), key=lambda c: c.moment.order or 0)
-            days.append(_Day(start, end, tuple(ordered), tuple(c for c in own if c.moment.order is None)))
-    return sorted(days, key=lambda day: (day.start, day.end))
+            days.append(_Day(text, start, end, ordered, [c for c in own if c.moment.order is None]))
+    return sorted(days, key=lambda day: (day.start, day.end, day.text))

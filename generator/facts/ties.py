@@ -186,7 +186,7 @@ def _derived(accounts: Accounts) -> Iterator[Link]:
             inputs = [(sign, plain[term].get(key)) for sign, term in figure.derived.terms]
             known = [(sign, count) for sign, count in inputs if count is not None and count.unit == figure.unit]
             if len(known) == len(inputs):
-                is_signed = False
+                is_signed = any(sign < 0 for sign, _ in known)
                 result = accounts.count(first, figure, scope_of(figure), is_signed=is_signed)
                 plain[name][key] = result
                 for way in (1, -1):
@@ -267,6 +267,8 @@ def _lies_in(accounts: Accounts, part: Count, whole: Count) -> bool:
     mine, theirs = part.scope, whole.scope
     if part.unit != whole.unit or mine.counting is not theirs.counting or part is whole:
         return False
+    if not _adds_up(accounts, part):
+        return (mine.since, mine.where) == (theirs.since, theirs.where)
     return _starts_in(mine, theirs) and _is_inside(accounts, mine.where, theirs.where)
 
 

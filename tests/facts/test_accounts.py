@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +20,6 @@ from generator.facts.ties import Link, links
 STORY = Story.model_validate(
     {
         "title": "The flood", "question": "How high?", "summary": "High.", "period": "2031-03", "licence": "CC BY 4.0",
-        "floors": {"dozens": "24"},
     }
 )  # fmt: skip
 VOCABULARY = Vocabulary.model_validate(
@@ -28,6 +27,7 @@ VOCABULARY = Vocabulary.model_validate(
         "measures": {
             "drowned": {"label": "drowned", "counting": ["cumulative", "in-period"]},
             "homeless": {"label": "homeless", "counting": "point-in-time", "may_fall": True},
+            "flooded": {"label": "flooded", "counting": "cumulative", "may_fall": True},
         }
     }
 )
@@ -43,7 +43,8 @@ INSIDE = {
     "adults": ["drowned", {"figure": "children", "relation": "disjoint"}],
     "swimmers": ["drowned", {"figure": "children", "relation": "overlaps"}],
 }
-DERIVED = {"grown": "drowned - children", "again": "girls + boys"}
+DERIVED = {"grown": "drowned - children", "again": "girls + boys", "swing": "adults - children"}
+LATER = {"grown": ["drowned"], "again": ["children"], "homeless-people": ["homeless"], "flooded-people": ["flooded"]}
 FIRST_DAYS, DAYS = range(1, 4), range(3, 9)
 Record = dict[str, Any]
 
@@ -56,29 +57,60 @@ class Person:
     place: str
     day: int
     known: int
+    is_listed: bool
+    """Whether it is among those that the body counts for single periods."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who counts, where, from which day on and as of which half of a day."""
+
+    by: str
+    where: str
+    since: int
+    time: int
+    in_period: bool = False
 
 
 class World:
-    """People who drowned, what each body knows of them, and true reports of it."""
+    """People who drowned, what each body knows of them, and true reports of it.
+
+    From some moment on a body may count anew, and says so.
+    """
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311 - a fixed world, not a secret
-        self.people = {by: [self._person() for _ in range(self.dice.randrange(60))] for by in ("office", "guild")}
-        self.two_a_day = {(by, day): self.dice.random() < 0.3 for by in self.people for day in DAYS}
-        self.reports: dict[str, list[Record]] = {name: [] for name in (*FIGURES, "homeless", "homeless-children")}
+        self.people = {(by, again): self._crowd() for by in ("office", "guild") for again in (False, True)}
+        self.anew = {by: self.dice.choice([99, 99, *range(6, 18)]) for by in ("office", "guild")}
+        self.two_a_day = {(by, day): self.dice.random() < 0.3 for by in self.anew for day in DAYS}
+        falling = ("homeless", "homeless-people", "flooded", "flooded-people")
+        self.reports: dict[str, list[Record]] = {name: [] for name in (*FIGURES, *falling)}
         self.unique = 0
         for _ in range(self.dice.randrange(5, 90)):
-            self.dice.choice([self._report] * 9 + [self._odd, self._homeless])()
+            self.dice.choice([self._report] * 9 + [self._odd, self._falling])()
 
-    def _person(self) -> Person:
-        day = self.dice.randrange(1, 9)
-        return Person(self.dice.choice("abcd"), self.dice.choice(list(PLACES)), day, self.dice.randrange(2 * day, 20))
+    def _crowd(self) -> list[Person]:
+        days = [self.dice.randrange(1, 9) for _ in range(self.dice.randrange(60))]
+        return [
+            Person(
+                self.dice.choice("abcd"),
+                self.dice.choice(list(PLACES)),
+                day,
+                self.dice.randrange(2 * day, 20),
+                self.dice.random() < 0.5,
+            )
+            for day in days
+        ]
 
-    def count(self, by: str, name: str, where: str, since: int, time: int) -> int:
+    def count(self, name: str, scope: Scope) -> int:
         """How many of a figure a body knows of."""
         return sum(
-            p.kind in FIGURES[name] and where in _around(p.place) and p.day >= since and p.known <= time
-            for p in self.people[by]
+            p.kind in FIGURES[name]
+            and scope.where in _around(p.place)
+            and p.day >= scope.since
+            and p.known <= scope.time
+            and (p.is_listed or not scope.in_period)
+            for p in self.people[scope.by, scope.time >= self.anew[scope.by]]
         )
 
     def phrase(self, number: int) -> str:
@@ -108,85 +140,106 @@ class World:
         order = self.dice.choice([1, 2])
         return {"as_of": f"2031-03-{day:02}", "order": str(order)}, 2 * day - 1 + order
 
-    def _scope(self) -> tuple[Record, str, int]:
-        where, since = self.dice.choice(["valley"] * 3 + list(PLACES)), self.dice.choice([1, 1, 1, *FIRST_DAYS])
-        keys = {"where": where} if where != "valley" else {}
-        keys |= {"since": f"2031-03-{since:02}"} if since > 1 else {}
-        return keys, where, since
-
     def _report(self) -> None:
         by, name = self.dice.choice(["office", "office", "guild"]), self.dice.choice(list(FIGURES))
-        (when, time), (scope, where, since) = self._when(by), self._scope()
-        keys = {"by": by, **when, **scope}
-        if self.dice.random() < 0.2:
-            keys["counting"] = "in-period"
-        self._add(name, self._told(by, name, where, since, time) | keys)
+        when, time = self._when(by)
+        where, since = self.dice.choice(["valley"] * 3 + list(PLACES)), self.dice.choice([1, 1, 1, *FIRST_DAYS])
+        scope = Scope(by, where, since, time, self.dice.random() < 0.2)
+        self._add(name, self._told(name, scope) | {"by": by, **when, **self._restated(scope)})
 
-    def _told(self, by: str, name: str, where: str, since: int, time: int, depth: int = 0) -> Record:
+    def _restated(self, scope: Scope) -> Record:
+        keys: Record = {"where": scope.where} if scope.where != "valley" else {}
+        keys |= {"since": f"2031-03-{scope.since:02}"} if scope.since > 1 else {}
+        return keys | ({"counting": "in-period"} if scope.in_period else {})
+
+    def _told(self, name: str, scope: Scope, depth: int = 0) -> Record:
         """A statement with what it is made of."""
-        number = self.count(by, name, where, since, time)
+        number = self.count(name, scope)
         told: Record = {"says": self.phrase(number)}
+        if scope.time >= self.anew[scope.by]:
+            told["explains"] = {"falling-cumulative": "It counts anew."}
         inner = [n for n, kinds in FIGURES.items() if n != name and set(kinds) < set(FIGURES[name])]
         if not inner or depth > 1:
             return told
         splits = {"drowned": ["children", "adults"], "children": ["girls", "boys"]}
         if name in splits and self.dice.random() < 0.5:
-            told["parts"] = {n: self._told(by, n, where, since, time, depth + 1) for n in splits[name]}
+            told["parts"] = {n: self._told(n, scope, depth + 1) for n in splits[name]}
             if self.dice.random() < 0.2:
                 told["parts"].popitem()
-                told["explains"] = {"parts-miss-whole": "It lists no more."}
-        of_which = {n: self._some(by, n, where, since, time, depth) for n in inner if self.dice.random() < 0.4}
-        for n, part in of_which.items():
-            share = self.share(self.count(by, n, where, since, time), number)
+                # What is more than a bound need not be listed.
+                if told["says"].isdecimal():
+                    told["explains"] = told.get("explains", {}) | {"parts-miss-whole": "It lists no more."}
+        of_which = {n: self._some(n, scope, depth) for n in inner if self.dice.random() < 0.4}
+        for n in of_which:
+            share = self.share(self.count(n, scope), number)
             if share and self.dice.random() < 0.3:
                 of_which[n] = {"says": share, "of": name}
             elif self.dice.random() < 0.05:
                 of_which[n] = {"says": f"{self.dice.randrange(99)}", "definition": self._definition()}
-            else:
-                of_which[n] = part
+            elif self.dice.random() < 0.05:
+                of_which[n] = self._elsewhere(n, scope)
         return told | {"of_which": {n: p for n, p in of_which.items() if n not in told.get("parts", {})}}
 
-    def _some(self, by: str, name: str, where: str, since: int, time: int, depth: int) -> Record:
+    def _some(self, name: str, scope: Scope, depth: int) -> Record:
         """A part, sometimes of a place inside or a later first day."""
-        if self.dice.random() < 0.3:
-            where = self.dice.choice([place for place in PLACES if where in _around(place)])
-            since = self.dice.choice([day for day in FIRST_DAYS if day >= since])
-            told = self._told(by, name, where, since, time, depth + 1)
-            return told | {"where": where, "since": f"2031-03-{since:02}"}
-        return self._told(by, name, where, since, time, depth + 1)
+        if self.dice.random() > 0.3:
+            return self._told(name, scope, depth + 1)
+        where = self.dice.choice([place for place in PLACES if scope.where in _around(place)])
+        since = self.dice.choice([day for day in FIRST_DAYS if day >= scope.since])
+        told = self._told(name, replace(scope, where=where, since=since), depth + 1)
+        return told | {"where": where, "since": f"2031-03-{since:02}"}
+
+    def _elsewhere(self, name: str, scope: Scope) -> Record:
+        """A part that is another body's, or as of another day."""
+        time = self.dice.randrange(6, scope.time + 1)
+        if self.dice.random() < 0.5:
+            # What this body had counted by then, whether or not it has counted anew since.
+            number = self.count(name, replace(scope, time=time))
+            number = number if (time >= self.anew[scope.by]) is (scope.time >= self.anew[scope.by]) else 0
+            return {"says": self.phrase(number), "as_of": f"2031-03-{time // 2:02}"} | self._fallen()
+        other = "guild" if scope.by == "office" else "office"
+        return {"says": self.phrase(self.count(name, replace(scope, by=other))), "by": other} | self._fallen()
+
+    def _fallen(self) -> Record:
+        return {"explains": {"falling-cumulative": "It may count anew."}}
 
     def _odd(self) -> None:
         """Numbers that prove nothing: of doubtful days, otherwise defined, taken back, with a reason."""
         by, name = self.dice.choice(["office", "guild"]), self.dice.choice(list(FIGURES))
-        when, time = self._when(by)
-        number = self.phrase(self.dice.randrange(90))
+        when, _ = self._when(by)
+        number = self.dice.randrange(90)
         then = self.dice.randrange(6, 20)
-        true = self.phrase(self.count(by, name, "valley", 1, then))
+        near = max(3, min(9, then // 2 + self.dice.randrange(-2, 3)))
+        wrong: Record = {"says": self.phrase(number), "by": by, **when}
+        true = self._told(name, Scope(by, "valley", 1, then)) | {"by": by}
+        others = [n for n in FIGURES if set(FIGURES[n]) < set(FIGURES[name])]
+        inner = {n: {"says": f"{self.dice.randrange(number + 1)}"} for n in self.dice.sample(others, bool(others))}
         self._add(
             name,
             self.dice.choice(
                 [
-                    {"says": number, "by": by, **when, "definition": self._definition()},
-                    {"says": number, "by": by, **when, "status": "retracted"},
-                    {"says": number, "by": by, **when, "explains": {"contradictory-reports": "It gives no reason."}},
-                    {"says": number, "by": by, **when, "since": "2031-03-02?", "definition": self._definition()},
-                    {"says": true, "by": by, "as_of": f"2031-03-{then // 2:02}~"},
-                    {"says": true, "by": by, "as_of": "2031-03-03/2031-03-09"},
-                    {"says": true, "by": by, "as_of": "2031-03"},
-                    {"says": number, "as_of": when["as_of"]},
+                    wrong | {"definition": self._definition(), "of_which": inner},
+                    wrong | {"status": "retracted"},
+                    wrong | {"explains": {"contradictory-reports": "It gives no reason."}},
+                    wrong | {"since": "2031-03-02?", "definition": self._definition()},
+                    true | {"as_of": f"2031-03-{near:02}~"},
+                    true | {"as_of": "2031-03-03/2031-03-09"},
+                    true | {"as_of": "2031-03"},
+                    {"says": self.phrase(number), "as_of": when["as_of"]},
                 ]
             ),
         )
 
-    def _homeless(self) -> None:
-        """A number that may fall, of any place."""
-        by = self.dice.choice(["office", "guild"])
+    def _falling(self) -> None:
+        """Numbers that may fall, and need not be less in a place inside: levels, and not things counted."""
+        by, kind = self.dice.choice(["office", "guild"]), self.dice.choice(["homeless", "flooded"])
         self.unique += 1
-        number = self.dice.randrange(50)
         when = {"as_of": f"2031-03-{self.dice.choice(DAYS):02}", "order": str(50 + self.unique), "by": by}
-        keys = {**when, "where": self.dice.choice(list(PLACES))}
-        self._add("homeless", {"says": self.phrase(number), **keys})
-        self._add("homeless-children", {"says": self.phrase(self.dice.randrange(number + 1)), **keys})
+        for where in self.dice.sample(list(PLACES), 2):
+            number = self.dice.randrange(50)
+            self._add(kind, {"says": self.phrase(number), **when, "where": where})
+            inside = self.phrase(self.dice.randrange(number + 1))
+            self._add(f"{kind}-people", {"says": inside, **when, "where": where})
 
     def _definition(self) -> str:
         self.unique += 1
@@ -198,30 +251,27 @@ class World:
     def dossier(self) -> Dossier:
         """The world as a story tells it."""
         facts: dict[str, Fact] = {
-            name: Place.model_validate({"id": name, "name": name, "kind": "place", **({"in": inside} if inside else {})})
+            name: Place.model_validate(
+                {"id": name, "name": name, "kind": "place", **({"in": inside} if inside else {})}
+            )
             for name, inside in PLACES.items()
         }
-        for name in (*FIGURES, *DERIVED, "homeless", "homeless-children"):
-            own = {"derived": DERIVED[name]} if name in DERIVED else {"part_of": INSIDE.get(name, [])}
-            if name in DERIVED:
-                own["part_of"] = ["drowned"] if name == "grown" else ["children"]
-            elif name == "homeless-children":
-                own["part_of"] = ["homeless"]
-            measure, _, _ = name.partition("-")
-            facts[name] = Figure.model_validate(
-                {
-                    "id": name,
-                    "label": name,
-                    "measure": measure if measure == "homeless" else "drowned",
-                    "counting": "point-in-time" if measure == "homeless" else "cumulative",
-                    "unit": "people",
-                    "population": "all",
-                    "where": "valley",
-                    "since": "2031-03-01",
-                    "reports": self.reports.get(name, []),
-                    **own,
-                }
-            )
+        for name in (*self.reports, *DERIVED):
+            measure, *_ = name.split("-")
+            record = {
+                "id": name,
+                "label": name,
+                "measure": measure if measure in ("homeless", "flooded") else "drowned",
+                "counting": "point-in-time" if measure == "homeless" else "cumulative",
+                "unit": "people",
+                "population": "all",
+                "where": "valley",
+                "since": "2031-03-01",
+                "part_of": INSIDE.get(name, LATER.get(name, [])),
+                "reports": self.reports.get(name, []),
+                **({"derived": DERIVED[name]} if name in DERIVED else {}),
+            }
+            facts[name] = Figure.model_validate(record, context={"floors": {"dozens": 24}})
         return Dossier(STORY, VOCABULARY, facts)
 
     def statements(self) -> Iterator[Record]:

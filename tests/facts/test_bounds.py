@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from time import process_time
 
 import pytest
 
-from generator.facts.bounds import Limit, Piece, Tie, conflicts, impossible, shortest
+from generator.facts.bounds import Limit, Piece, Tie, Variable, conflicts, impossible, shortest
 
 HIGHEST = 6
 
@@ -38,11 +38,11 @@ def no_more(part: Number, whole: Number) -> Tie:
     return Tie(((1, part), (-1, whole)))
 
 
-def _holds(piece: Piece, values: dict[Number, int]) -> bool:
+def _holds(piece: Piece, values: Mapping[Variable, int]) -> bool:
     if isinstance(piece, Tie):
-        total = sum(factor * values[variable] for factor, variable in piece.terms)  # type: ignore[index]
+        total = sum(factor * values[variable] for factor, variable in piece.terms)
         return total < 0 or (total == 0 and not piece.is_strict)
-    value = values[piece.variable]  # type: ignore[index]
+    value = values[piece.variable]
     too_low = piece.least is not None and (value, not piece.least_open) <= (piece.least, False)
     too_high = piece.most is not None and (value, piece.most_open) > (piece.most, False)
     return not too_low and not too_high
@@ -50,7 +50,8 @@ def _holds(piece: Piece, values: dict[Number, int]) -> bool:
 
 def _solvable(pieces: Sequence[Piece], numbers: Sequence[Number]) -> bool:
     """Whether any whole numbers up to the highest make all of it true."""
-    values = (dict(zip(numbers, each, strict=True)) for each in product(range(HIGHEST + 1), repeat=len(numbers)))
+    every: list[Variable] = [*numbers]
+    values = (dict(zip(every, each, strict=True)) for each in product(range(HIGHEST + 1), repeat=len(numbers)))
     return any(all(_holds(piece, each) for piece in pieces) for each in values)
 
 
