@@ -47,17 +47,14 @@ class Count:
     """The wholes it is typed in that count other people, or otherwise, than their figures: it does too."""
     as_of: Edtf | None
     moment: Moment
+    series: int
+    """What it has in common with the same count as of another day."""
     is_signed: bool = False
 
     @property
     def is_redefined(self) -> bool:
         """Whether it counts other people, or otherwise, than its figure."""
         return bool(self.within) or redefines(self.scope, self.figure)
-
-    @property
-    def series(self) -> tuple[object, ...]:
-        """What it has in common with the same count as of another day."""
-        return self.by, self.figure.id, self.unit, self.scope, self.within
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,9 +70,10 @@ class Accounts:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.counts: dict[tuple[object, ...], Count] = {}
+        self.counts: dict[tuple[int, Moment], Count] = {}
         self.of: dict[Report, Count] = {}
         """The count that a report speaks of; none for one that proves nothing."""
+        self._series: dict[tuple[object, ...], int] = {}
         self._silenced = frozenset(silenced(dossier, CLASHES))
         for report in dossier.stated_reports:
             if report.whole is None:
@@ -91,10 +89,13 @@ class Accounts:
 
     def count(self, like: Count, figure: Figure, scope: Scope, *, is_signed: bool = False) -> Count:
         """The count of another figure in the same account; made where no report gives it."""
-        return self._once(Count(like.by, figure, like.unit, scope, (), like.as_of, like.moment, is_signed))
+        series = self._series.setdefault((like.by, figure.id, like.unit, scope, ()), len(self._series))
+        fresh = Count(like.by, figure, like.unit, scope, (), like.as_of, like.moment, series, is_signed)
+        return self.counts.setdefault((series, like.moment), fresh)
 
-    def _once(self, count: Count) -> Count:
-        return self.counts.setdefault((*count.series, count.moment), count)
+    def known(self, like: Count, figure: Figure, scope: Scope) -> int | None:
+        """The series of another figure by the same body, if a report is in it."""
+        return self._series.get((like.by, figure.id, like.unit, scope, ()))
 
     def _read(self, root: Report) -> None:
         within: tuple[tuple[str, str, str], ...] = ()
@@ -103,8 +104,10 @@ class Accounts:
             report, moment, within = waiting.pop()
             if report.by and self._proves(report):
                 unit = _unit(report, self.dossier)
-                count = Count(report.by, report.figure, unit, report.scope, within, report.as_of, moment)
-                self.of[report] = self._once(count)
+                key = (report.by, report.figure.id, unit, report.scope, within)
+                series = self._series.setdefault(key, len(self._series))
+                count = Count(report.by, report.figure, unit, report.scope, within, report.as_of, moment, series)
+                self.of[report] = self.counts.setdefault((series, moment), count)
             if redefines(report.scope, report.figure):
                 within = (*within, (report.figure.id, report.scope.population, report.scope.definition))
             parts = (*report.parts, *report.of_which)

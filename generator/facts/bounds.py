@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
@@ -67,11 +67,6 @@ class Bound:
     is_least: bool
     is_open: bool
     needs: tuple[Bound, ...] = ()
-
-    def narrows(self, other: Bound | None) -> bool:
-        if other is None or self.value == other.value:
-            return other is None or (self.is_open and not other.is_open)
-        return (self.value > other.value) is self.is_least
 
 
 @dataclass(frozen=True)
@@ -239,7 +234,7 @@ class _Run:
         """Take the bound in if it tells more than the one that was known; what is left of the number, if nothing."""
         variable, side = bound.variable, self.least if bound.is_least else self.most
         self._begin(variable)
-        if not bound.narrows(side.get(variable)):
+        if not _narrows(bound.value, side.get(variable), is_least=bound.is_least, is_open=bound.is_open):
             return None
         if isinstance(bound.by, Tie):
             if self._narrowed[variable, bound.is_least] == _OFTEN:
@@ -255,6 +250,13 @@ class _Run:
     def _begin(self, variable: Variable) -> None:
         if not variable.is_signed and variable not in self.least:
             self.least[variable] = Bound(variable, 0, None, is_least=True, is_open=False)
+
+
+def _narrows(value: Value, known: Bound | None, *, is_least: bool, is_open: bool) -> bool:
+    """Whether a bound of this side, value and openness tells more than the one that is known."""
+    if known is None or value == known.value:
+        return known is None or (is_open and not known.is_open)
+    return (value > known.value) is is_least
 
 
 def _stated(limit: Limit) -> Iterator[Bound]:
@@ -279,6 +281,6 @@ def _carried(tie: Tie, least: Mapping[Variable, Bound], most: Mapping[Variable, 
         others = sum_known - (factor * own.value if own else 0)
         value = -others * factor if factor in (1, -1) else Fraction(-others) / factor
         is_open = tie.is_strict or open_terms > (own is not None and own.is_open)
-        bound = Bound(variable, value, tie, is_least=factor < 0, is_open=is_open)
-        if bound.narrows((most if factor > 0 else least).get(variable)):
-            yield replace(bound, needs=tuple(b for i, b in enumerate(smallest) if b is not None and i != index))
+        if _narrows(value, (most if factor > 0 else least).get(variable), is_least=factor < 0, is_open=is_open):
+            needs = tuple(b for i, b in enumerate(smallest) if b is not None and i != index)
+            yield Bound(variable, value, tie, factor < 0, is_open, needs)

@@ -42,11 +42,8 @@ class _Day:
 
 def growth(accounts: Accounts, links: Iterable[Link]) -> Iterator[Link]:
     """The ties of each running total that something else is tied to; a fall in one alone is told by a rule."""
-    series: dict[tuple[object, ...], list[Count]] = {}
-    for link in links:
-        for _, count in link.terms:
-            if _rises(accounts, count):
-                series[count.series] = []
+    tied = {count.series: count for link in links for _, count in link.terms}
+    series: dict[int, list[Count]] = {name: [] for name, count in tied.items() if _rises(accounts, count)}
     for count in accounts.counts.values():
         if count.series in series:
             series[count.series].append(count)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Location
@@ -79,7 +80,7 @@ class Report:
     @property
     def since(self) -> Edtf | None:
         """The first day that it counts."""
-        return parse(self.scope.since) if self.scope.since else None
+        return _day(self.scope.since) if self.scope.since else None
 
     @property
     def stands(self) -> bool:
@@ -131,6 +132,9 @@ class Report:
 
     def at(self, *path: str | int) -> Location:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")
+
+
+_day = lru_cache(maxsize=1024)(parse)
 
 
 def scope_of(figure: Figure) -> Scope:

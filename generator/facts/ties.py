@@ -156,7 +156,8 @@ def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
     figure = accounts.dossier.get(Figure, report.of)
     if whole is None and figure is not None and not part.is_redefined:
         scope = replace(part.scope, population=figure.population)
-        whole = accounts.counts.get((part.by, figure.id, part.unit, scope, (), part.moment))
+        series = accounts.known(part, figure, scope)
+        whole = accounts.counts.get((series, part.moment)) if series is not None else None
     if whole is None or whole is part or whole.moment != part.moment:
         return
     says, (low, high) = report.says, report.says.interval
@@ -196,10 +197,14 @@ def _derived(accounts: Accounts) -> Iterator[Link]:
 
 def _wider_counts(accounts: Accounts) -> Iterator[Link]:
     """That one figure counts no more from a later day on, or in a place that lies inside."""
+    extents: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for count in accounts.counts.values():
+        extents[count.figure.id].add((count.scope.since, count.scope.where))
     groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in accounts.counts.values():
-        scope = replace(count.scope, since="", where="")
-        groups[count.by, count.figure.id, count.unit, scope, count.within, count.moment].append(count)
+        if len(extents[count.figure.id]) > 1:
+            scope = count.scope.population, count.scope.counting, count.scope.definition
+            groups[count.by, count.figure.id, count.unit, scope, count.within, count.moment].append(count)
     for counts in groups.values():
         if len(counts) > 1 and _adds_up(accounts, counts[0]):
             yield from _later_starts(counts)
@@ -232,18 +237,16 @@ def _within_figures(accounts: Accounts, apart: set[frozenset[str]]) -> Iterator[
     outer = {f.id: [p for p in f.part_of if p.relation is Extent.SUBSET] for f in accounts.dossier.all(Figure)}
     of_outer = {p.figure for several in outer.values() for p in several}
     at: dict[tuple[str, str, Moment], list[Count]] = defaultdict(list)
-    series = set()
     for count in accounts.counts.values():
         if count.figure.id in of_outer and not count.is_redefined:
             at[count.figure.id, count.by, count.moment].append(count)
-            series.add(count.series)
     parts: dict[Count, list[Count]] = defaultdict(list)
     for part in [c for c in accounts.counts.values() if outer.get(c.figure.id) and not c.is_redefined]:
         for piece in outer[part.figure.id]:
             wholes = [w for w in at[piece.figure, part.by, part.moment] if _lies_in(accounts, part, w)]
             for whole in wholes:
                 yield no_more(part, whole, Reason.INSIDE, piece, "figure", (part, whole))
-            if not wholes and (unsaid := _unsaid(accounts, part, piece.figure, series)):
+            if not wholes and (unsaid := _unsaid(accounts, part, piece.figure)):
                 wholes = [unsaid]
                 yield no_more(part, unsaid, Reason.INSIDE, piece, "figure")
             for whole in wholes:
@@ -253,14 +256,13 @@ def _within_figures(accounts: Accounts, apart: set[frozenset[str]]) -> Iterator[
             yield _sum(several, whole, Reason.APART, several[0].figure, "part_of", None)
 
 
-def _unsaid(accounts: Accounts, part: Count, name: str, series: set[tuple[object, ...]]) -> Count | None:
+def _unsaid(accounts: Accounts, part: Count, name: str) -> Count | None:
     """The whole that no report gives as of that moment, where the body gives it as of others: it only rises."""
     figure = accounts.dossier.get(Figure, name)
     if figure is None or part.scope.counting is not Counting.CUMULATIVE or part.figure is figure:
         return None
     scope = replace(part.scope, population=figure.population, definition="")
-    is_known = (part.by, name, part.unit, scope, ()) in series
-    return accounts.count(part, figure, scope) if is_known else None
+    return accounts.count(part, figure, scope) if accounts.known(part, figure, scope) is not None else None
 
 
 def _lies_in(accounts: Accounts, part: Count, whole: Count) -> bool:
