@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.facts.bounds import Limit, Value
 from generator.facts.dossier import Dossier
-from generator.facts.edtf import Edtf
+from generator.facts.edtf import Edtf, parse
 from generator.facts.figures import Figure
 from generator.facts.quantities import Number, Qualifier
 from generator.facts.reports import Report, Scope
@@ -75,8 +77,9 @@ class Accounts:
         """The count that a report speaks of; none for one that proves nothing."""
         self._series: dict[tuple[object, ...], int] = {}
         self._silenced = frozenset(silenced(dossier, CLASHES))
+        tied = _tied(dossier)
         for report in dossier.stated_reports:
-            if report.whole is None:
+            if report.whole is None and report.figure.id in tied:
                 self._read(report)
 
     def limits(self) -> Iterator[Said]:
@@ -124,6 +127,22 @@ class Accounts:
         return not is_answered(report, CLASHES, self._silenced)
 
 
+def _tied(dossier: Dossier) -> set[str]:
+    """The figures with a tie to others or within themselves; rules that see pairs are enough for the rest."""
+    found: set[str] = set()
+    for figure in dossier.all(Figure):
+        others = [piece.figure for piece in figure.part_of]
+        others += [name for _, name in figure.derived.terms] if figure.derived else []
+        if others:
+            found.update((figure.id, *others))
+    for report in dossier.stated_reports:
+        entry = report.entry
+        is_split = report.whole or report.parts or report.of_which or report.says.share
+        if is_split or (entry and (entry.since or entry.where)):
+            found.update((report.figure.id, report.of or report.figure.id))
+    return found
+
+
 def is_answered(report: Report, rules: frozenset[str], silent: frozenset[tuple[str, int]]) -> bool:
     """Whether a reason for one of the rules stands on the report or its figure, or a comment on one of its lines."""
     if report.entry is None or not rules.isdisjoint((*report.entry.explains, *report.figure.explains)):
@@ -167,3 +186,18 @@ def _unit(report: Report, dossier: Dossier) -> str:
 
 def _exact(number: Number | None) -> Value | None:
     return Fraction(number) if isinstance(number, Decimal) else number
+
+
+def starts_in(part: Scope, whole: Scope) -> bool:
+    """Whether it counts from no earlier day on, for certain."""
+    mine, theirs = first_day(part.since), first_day(whole.since)
+    return part.since == whole.since or (mine is not None and theirs is not None and mine >= theirs)
+
+
+@lru_cache
+def first_day(text: str) -> date | None:
+    """The day of a date that is certain and no coarser than a day."""
+    when = parse(text) if text else None
+    if when is None or when.is_interval or when.approximate or when.uncertain or when.precision in ("year", "month"):
+        return None
+    return when.first_day

@@ -268,6 +268,15 @@ def _stated(limit: Limit) -> Iterator[Bound]:
 
 def _carried(tie: Tie, least: Mapping[Variable, Bound], most: Mapping[Variable, Bound]) -> Iterator[Bound]:
     """What the tie says of each variable in it, were every other term as small as it can be."""
+    if len(tie.terms) == 2 and tie.terms[0][0] == 1 and tie.terms[1][0] == -1:
+        # Most ties say that one number is no more than another, and that needs no sums.
+        part, whole = tie.terms[0][1], tie.terms[1][1]
+        for known, variable, is_least in ((least.get(part), whole, True), (most.get(whole), part, False)):
+            is_open = known is not None and (known.is_open or tie.is_strict)
+            side = least if is_least else most
+            if known and _narrows(known.value, side.get(variable), is_least=is_least, is_open=is_open):
+                yield Bound(variable, known.value, tie, is_least, is_open, (known,))
+        return
     smallest = [(least if factor > 0 else most).get(variable) for factor, variable in tie.terms]
     unknown = smallest.count(None)
     if unknown > 1:

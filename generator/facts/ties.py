@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
-from generator.facts.accounts import Accounts, Count, Moment, redefines
+from generator.facts.accounts import Accounts, Count, Moment, first_day, redefines, starts_in
 from generator.facts.base import Node
 from generator.facts.bounds import Tie, Value
-from generator.facts.edtf import parse
 from generator.facts.fields import Counting
 from generator.facts.figures import Extent, Figure
 from generator.facts.places import Place, surrounding
-from generator.facts.reports import Report, Scope, inputs_first, scope_of
+from generator.facts.reports import Report, inputs_first, scope_of
 
 
 class Reason(StrEnum):
@@ -104,7 +102,9 @@ def _parts(accounts: Accounts, report: Report) -> Iterator[Link]:
         yield _sum(shares, whole, Reason.PARTS, entry, "parts", ("shares", report))
     if counts and shares:
         yield _sum(fit.values(), whole, Reason.PARTS, entry, "parts", None)
-    is_all = bool(fit) and len(fit) == len(entry.parts) and report.says.is_exact and report.unlisted in (None, 0)
+    # What is more than a bound, or was counted on another day, need not be listed.
+    is_all = bool(fit) and len(fit) == len(entry.parts) and all(c.moment == whole.moment for c in fit.values())
+    is_all = is_all and report.says.is_exact and report.unlisted in (None, 0)
     if is_all and not any("parts-miss-whole" in node.explains for node in (entry, report.figure)):
         terms: list[tuple[Value, Count]] = [(1, whole), *((-1, count) for count in fit.values())]
         group = None if shares else ("counts", report)
@@ -214,7 +214,7 @@ def _wider_counts(accounts: Accounts) -> Iterator[Link]:
 def _later_starts(counts: Iterable[Count]) -> Iterator[Link]:
     by_place: dict[str, list[tuple[date, Count]]] = defaultdict(list)
     for count in counts:
-        if first := _day(count.scope.since):
+        if first := first_day(count.scope.since):
             by_place[count.scope.where].append((first, count))
     for own in by_place.values():
         own.sort(key=lambda pair: pair[0])
@@ -271,12 +271,7 @@ def _lies_in(accounts: Accounts, part: Count, whole: Count) -> bool:
         return False
     if not _adds_up(accounts, part):
         return (mine.since, mine.where) == (theirs.since, theirs.where)
-    return _starts_in(mine, theirs) and _is_inside(accounts, mine.where, theirs.where)
-
-
-def _starts_in(part: Scope, whole: Scope) -> bool:
-    mine, theirs = _day(part.since), _day(whole.since)
-    return part.since == whole.since or (mine is not None and theirs is not None and mine >= theirs)
+    return starts_in(mine, theirs) and _is_inside(accounts, mine.where, theirs.where)
 
 
 def _is_inside(accounts: Accounts, name: str, region: str) -> bool:
@@ -292,12 +287,3 @@ def _adds_up(accounts: Accounts, count: Count) -> bool:
     return counting is Counting.CUMULATIVE or (
         counting is Counting.IN_PERIOD and Counting.CUMULATIVE in measure.counting
     )
-
-
-@lru_cache
-def _day(text: str) -> date | None:
-    """The day of a date that is certain and no coarser than a day."""
-    when = parse(text) if text else None
-    if when is None or when.is_interval or when.approximate or when.uncertain or when.precision in ("year", "month"):
-        return None
-    return when.first_day

@@ -81,11 +81,13 @@ class World:
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311 - a fixed world, not a secret
         self.people = {(by, again): self._crowd() for by in ("office", "guild") for again in (False, True)}
-        self.anew = {by: self.dice.choice([99, 99, *range(6, 18)]) for by in ("office", "guild")}
+        self.anew = {"office": 99, "guild": 99}
         self.two_a_day = {(by, day): self.dice.random() < 0.3 for by in self.anew for day in DAYS}
         falling = ("homeless", "homeless-people", "flooded", "flooded-people")
         self.reports: dict[str, list[Record]] = {name: [] for name in (*FIGURES, *falling)}
         self.unique = 0
+        for by in self.anew if self.dice.random() < 0.5 else ():
+            self._count_anew(by)
         for _ in range(self.dice.randrange(5, 90)):
             self.dice.choice([self._report] * 9 + [self._odd, self._falling])()
 
@@ -156,8 +158,6 @@ class World:
         """A statement with what it is made of."""
         number = self.count(name, scope)
         told: Record = {"says": self.phrase(number)}
-        if scope.time >= self.anew[scope.by]:
-            told["explains"] = {"falling-cumulative": "It counts anew."}
         inner = [n for n, kinds in FIGURES.items() if n != name and set(kinds) < set(FIGURES[name])]
         if not inner or depth > 1:
             return told
@@ -168,15 +168,18 @@ class World:
                 told["parts"].popitem()
                 # What is more than a bound need not be listed.
                 if told["says"].isdecimal():
-                    told["explains"] = told.get("explains", {}) | {"parts-miss-whole": "It lists no more."}
+                    told["explains"] = {"parts-miss-whole": "It lists no more."}
+            elif self.dice.random() < 0.2:
+                told["parts"][splits[name][0]] = self._elsewhere(splits[name][0], scope)
         of_which = {n: self._some(n, scope, depth) for n in inner if self.dice.random() < 0.4}
         for n in of_which:
-            share = self.share(self.count(n, scope), number)
+            whole = self.dice.choice([name, "drowned"])
+            share = self.share(self.count(n, scope), self.count(whole, scope))
             if share and self.dice.random() < 0.3:
-                of_which[n] = {"says": share, "of": name}
+                of_which[n] = {"says": share, "of": whole}
             elif self.dice.random() < 0.05:
                 of_which[n] = {"says": f"{self.dice.randrange(99)}", "definition": self._definition()}
-            elif self.dice.random() < 0.05:
+            elif self.dice.random() < 0.15:
                 of_which[n] = self._elsewhere(n, scope)
         return told | {"of_which": {n: p for n, p in of_which.items() if n not in told.get("parts", {})}}
 
@@ -192,16 +195,17 @@ class World:
     def _elsewhere(self, name: str, scope: Scope) -> Record:
         """A part that is another body's, or as of another day."""
         time = self.dice.randrange(6, scope.time + 1)
-        if self.dice.random() < 0.5:
-            # What this body had counted by then, whether or not it has counted anew since.
-            number = self.count(name, replace(scope, time=time))
-            number = number if (time >= self.anew[scope.by]) is (scope.time >= self.anew[scope.by]) else 0
-            return {"says": self.phrase(number), "as_of": f"2031-03-{time // 2:02}"} | self._fallen()
+        if self.dice.random() < 0.5 and (time >= self.anew[scope.by]) is (scope.time >= self.anew[scope.by]):
+            then = replace(scope, time=time)
+            return {"says": self.phrase(self.count(name, then)), "as_of": f"2031-03-{time // 2:02}"}
         other = "guild" if scope.by == "office" else "office"
-        return {"says": self.phrase(self.count(name, replace(scope, by=other))), "by": other} | self._fallen()
+        return {"says": self.phrase(self.count(name, replace(scope, by=other))), "by": other}
 
-    def _fallen(self) -> Record:
-        return {"explains": {"falling-cumulative": "It may count anew."}}
+    def _count_anew(self, by: str) -> None:
+        """From now on a body counts other people, and says so once."""
+        when, self.anew[by] = self._when(by)
+        told = {"says": self.phrase(self.count("drowned", Scope(by, "valley", 1, self.anew[by]))), "by": by, **when}
+        self._add("drowned", told | {"explains": {"falling-cumulative": "It counts anew."}})
 
     def _odd(self) -> None:
         """Numbers that prove nothing: of doubtful days, otherwise defined, taken back, with a reason."""
@@ -212,6 +216,7 @@ class World:
         near = max(3, min(9, then // 2 + self.dice.randrange(-2, 3)))
         wrong: Record = {"says": self.phrase(number), "by": by, **when}
         true = self._told(name, Scope(by, "valley", 1, then)) | {"by": by}
+        soon = self._told(name, Scope(by, "valley", 1, self.dice.randrange(8, 12))) | {"by": by}
         others = [n for n in FIGURES if set(FIGURES[n]) < set(FIGURES[name])]
         inner = {n: {"says": f"{self.dice.randrange(number + 1)}"} for n in self.dice.sample(others, bool(others))}
         self._add(
@@ -223,7 +228,7 @@ class World:
                     wrong | {"explains": {"contradictory-reports": "It gives no reason."}},
                     wrong | {"since": "2031-03-02?", "definition": self._definition()},
                     true | {"as_of": f"2031-03-{near:02}~"},
-                    true | {"as_of": "2031-03-03/2031-03-09"},
+                    soon | {"as_of": "2031-03-04/2031-03-05", "order": "1"},
                     true | {"as_of": "2031-03"},
                     {"says": self.phrase(number), "as_of": when["as_of"]},
                 ]
