@@ -13,7 +13,7 @@ from generator.facts.fields import Basis, Citation, Counting, Looked, Status
 from generator.facts.figures import Figure, Statement
 from generator.facts.held import Held, held
 from generator.facts.kinds import KINDS
-from generator.facts.places import Place
+from generator.facts.places import Place, surrounding
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.quantities import Qualifier, Quantity
 from generator.facts.references import Malformed, Reference
@@ -72,4 +72,5 @@ __all__ = [
     "held",
     "nearest",
     "resolve",
+    "surrounding",
 ]

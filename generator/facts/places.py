@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -46,3 +47,15 @@ class Place(Fact):
     @property
     def title_text(self) -> str:
         return self.name
+
+
+def surrounding(name: str, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """The place and each larger one that it lies in, the next first; a circle is walked once."""
+    passed: set[str] = set()
+    while name not in passed:
+        yield name
+        passed.add(name)
+        place = facts.get(name)
+        if not isinstance(place, Place) or place.inside is None:
+            return
+        name = place.inside

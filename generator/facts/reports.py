@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Location
@@ -84,7 +85,7 @@ class Report:
     @property
     def since(self) -> Edtf | None:
         """The first day that it counts."""
-        return parse(self.scope.since) if self.scope.since else None
+        return _day(self.scope.since) if self.scope.since else None
 
     @property
     def stands(self) -> bool:
@@ -138,6 +139,9 @@ class Report:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")
 
 
+_day = lru_cache(maxsize=1024)(parse)
+
+
 def scope_of(figure: Figure) -> Scope:
     """The scope that a figure gives to reports which restate nothing."""
     return Scope(
@@ -157,12 +161,12 @@ def lay_flat(figures: Iterable[Figure]) -> Mapping[str, tuple[Report, ...]]:
         for entry in figure.reports:
             for report in _unfold(entry, figure, None, Standing.STATED, known):
                 found[report.figure.id].append(report)
-    for name in _inputs_first(known):
+    for name in inputs_first(known):
         found[name] += _calculated(known[name], found)
     return {name: tuple(sorted(reports, key=lambda r: r.sort_key)) for name, reports in found.items()}
 
 
-def _inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
+def inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
     """The figures that are calculated, each after those it is calculated from; those in a circle are left out."""
     terms = {f.id: [name for _, name in f.derived.terms] for f in known.values() if f.derived}
     sorter = TopologicalSorter({name: [t for t in inputs if t in terms] for name, inputs in terms.items()})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Dossier, Figure, Place, Report
+from generator.facts import Dossier, Figure, Report, surrounding
 
 
 @rule()
@@ -48,19 +48,8 @@ def _lies_in(dossier: Dossier, part: Report, whole: Report) -> bool:
         return False
     if part.begins_before(whole) or (part.whole is not whole and bool(part.since) is not bool(whole.since)):
         return False
-    return not whole.scope.where or _is_inside(dossier, part.scope.where or whole.scope.where, whole.scope.where)
-
-
-def _is_inside(dossier: Dossier, name: str, region: str) -> bool:
-    """Whether a place is the other, or lies in it however deep."""
-    passed: set[str] = set()
-    while name != region:
-        place = dossier.get(Place, name)
-        if place is None or place.inside is None or name in passed:
-            return False
-        passed.add(name)
-        name = place.inside
-    return True
+    region = whole.scope.where
+    return not region or region in surrounding(part.scope.where or region, dossier.facts)
 
 
 def _finding(part: Report, whole: Report) -> Finding:
