@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -107,6 +107,19 @@ class Quantity:
             # A share beyond the whole is a rule's business; here it only has to stay an interval.
             return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
         return self.low, self.high
+
+    def within(self, tolerance: Mapping[str, Number]) -> Quantity:
+        """The same phrase, reaching no further from its number than the tolerance for its qualifier, if there is one.
+
+        "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200.
+        """
+        reach = tolerance.get(self.qualifier)
+        if reach is None or self.best is None:
+            return self
+        exact = Fraction if self.share else Decimal
+        best, spread = exact(self.best), abs(exact(self.best)) * exact(reach)
+        low, high = plain(best - spread), plain(best + spread)
+        return replace(self, low=low, high=self.high if self.qualifier is Qualifier.ALMOST else high)
 
     def excludes(self, other: Quantity) -> bool:
         """Whether the two intervals prove that both phrases cannot hold of one thing. A share and a count never do."""
