@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,7 +20,6 @@ from generator.facts.fields import Citation
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
-from generator.facts.quantities import Number
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
 from generator.facts.silences import Silence
@@ -86,7 +86,7 @@ class Dossier:
     """
     today: date | None = None
     """The day on which the facts are checked; None where nobody said. No page may depend on it."""
-    tolerance: Mapping[str, Number] = field(default_factory=dict)
+    tolerance: Mapping[str, Decimal] = field(default_factory=dict)
     """How far `about` and `almost` reach where phrases are read by the story's policy; empty: as far as one likes."""
 
     def all(self, kind: type[F]) -> tuple[F, ...]:

@@ -108,7 +108,7 @@ class Quantity:
             return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
         return self.low, self.high
 
-    def within(self, tolerance: Mapping[str, Number]) -> Quantity:
+    def within(self, tolerance: Mapping[str, Decimal]) -> Quantity:
         """The same phrase, reaching no further from its number than the tolerance for its qualifier, if there is one.
 
         "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200.
@@ -116,9 +116,7 @@ class Quantity:
         reach = tolerance.get(self.qualifier)
         if reach is None or self.best is None:
             return self
-        exact = Fraction if self.share else Decimal
-        best, spread = exact(self.best), abs(exact(self.best)) * exact(reach)
-        low, high = plain(best - spread), plain(best + spread)
+        low, high = sorted(_times(self.best, 1 + sign * reach) for sign in (-1, 1))
         return replace(self, low=low, high=self.high if self.qualifier is Qualifier.ALMOST else high)
 
     def excludes(self, other: Quantity) -> bool:
@@ -134,6 +132,10 @@ class Quantity:
         if high is None or low is None:
             return False
         return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
+
+
+def _times(number: Number, by: Decimal) -> Number:
+    return number * Fraction(by) if isinstance(number, Fraction) else plain(number * by)
 
 
 _TAKES: Mapping[Qualifier, tuple[tuple[str, ...], tuple[str, ...]]] = {

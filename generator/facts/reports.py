@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
@@ -145,11 +146,11 @@ def scope_of(figure: Figure) -> Scope:
     )
 
 
-_NO_TOLERANCE: Mapping[str, Number] = MappingProxyType({})
+_NO_TOLERANCE: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def lay_flat(
-    figures: Iterable[Figure], tolerance: Mapping[str, Number] = _NO_TOLERANCE
+    figures: Iterable[Figure], tolerance: Mapping[str, Decimal] = _NO_TOLERANCE
 ) -> Mapping[str, tuple[Report, ...]]:
     """Every report by figure id, oldest first; parts stand under their own figure. Unknown figures are left out.
 
@@ -184,7 +185,7 @@ def _unfold(
     whole: Report | None,
     standing: Standing,
     known: Mapping[str, Figure],
-    tolerance: Mapping[str, Number],
+    tolerance: Mapping[str, Decimal],
 ) -> Iterator[Report]:
     own = scope_of(figure)
     # A part counts within its whole: where the whole restates days, place or counting, the part does too.
