@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Literal
 
-from generator.diagnostics import Diagnostic, Finding, Location, Severity, in_order
+from generator.diagnostics import Diagnostic, Finding, Location, Note, Severity, in_order
 from generator.facts import Dossier, Fact, Node, Statement, nearest
 
 Check = Callable[[Dossier], Iterator[Finding]]
@@ -33,22 +33,31 @@ class Rule:
     """What all its findings are told as, in one: `{count} documents are ...`; empty where each is told."""
     needs: Needed | None = None
     """What the dossier must have been given for it to be asked."""
+    compares: bool = False
+    """Whether it compares phrases, so that the story's tolerance for `about` and `almost` lets it say more."""
 
 
 def rule(
-    severity: Severity = Severity.ERROR, *, whole: bool = False, counted: str = "", needs: Needed | None = None
+    severity: Severity = Severity.ERROR,
+    *,
+    whole: bool = False,
+    counted: str = "",
+    needs: Needed | None = None,
+    compares: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function: its name names the rule, its docstring is what editors read about it.
 
     `whole`: the rule reasons from what is absent, and is not asked while something could not be read.
     `counted`: what is left of its findings after silences and reasons is told as one, at the place of the first.
     `needs`: the rule is not asked, and reasons for it are left alone, where the dossier was not given this.
+    `compares`: the rule is asked again of phrases within the story's tolerance; what it says only then is a policy's
+    word and no proof, and so a warning at most.
     """
 
     def make(check: Check) -> Rule:
         summary, _, explanation = (check.__doc__ or "").strip().partition("\n")
         name = getattr(check, "__name__", "").replace("_", "-")
-        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole, counted, needs)
+        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole, counted, needs, compares)
 
     return make
 
@@ -102,21 +111,32 @@ class _Run:
         self.silenced = 0
         self.explained = 0
         self._used: set[tuple[str, Location]] = set()
+        self._tolerant = replace(dossier, tolerance=dossier.story.tolerance) if dossier.story.tolerance else None
         self._silences = {(s.rule, s.at.path, line): s for s in dossier.silences for line in s.lines}
 
     def ask(self, each: Rule) -> None:
-        grade = self.dossier.story.severity.get(each.name)
         if self._is_off(each.name):
             return
+        grade = self.dossier.story.severity.get(each.name)
         severity = Severity(grade.grade) if grade else each.severity
-        left = list(self._unanswered(each))
+        proved = list(each.check(self.dossier))
+        left = list(self._unanswered(each, proved))
         if each.counted and len(left) > 1:
             left = [_counted(each.counted, left)]
         self.diagnostics += [Diagnostic(each.name, severity, finding) for finding in left]
+        if each.compares and self._tolerant is not None:
+            told = {finding.at for finding in proved}
+            more = [self._by_policy(f) for f in each.check(self._tolerant) if f.at not in told]
+            self.diagnostics += [Diagnostic(each.name, Severity.WARNING, f) for f in self._unanswered(each, more)]
 
-    def _unanswered(self, each: Rule) -> Iterator[Finding]:
+    def _by_policy(self, finding: Finding) -> Finding:
+        """A finding that holds only as far as the story lets `about` and `almost` reach."""
+        reach = Note(self.dossier.story.key_at("tolerance"), "how far `about` and `almost` reach")
+        return replace(finding, message=f"{finding.message}, by the story's tolerance", see=(*finding.see, reach))
+
+    def _unanswered(self, each: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
         """What a rule finds and no reason answers."""
-        for finding in each.check(self.dossier):
+        for finding in findings:
             if silence := self._silences.get((each.name, finding.at.path, finding.at.line)):
                 self._used.add((each.name, silence.at))
                 self.silenced += 1

@@ -83,6 +83,53 @@ def test_a_reason_that_answers_nothing_is_an_error(tmp_path: Path) -> None:
     assert (found.rule, str(found.at)) == ("unused-silence", "content/facts/places.yml:2:54")
 
 
+TWICE = """label: People drowned
+measure: drowned
+unit: people
+population: all
+reports:
+  - {says: about 200, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}
+  - {says: 300, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]%s}
+"""
+CONTRADICTS = "contradictory-reports"
+
+
+def compared(folder: Path, story: str, reason: str = "") -> Checked:
+    """What a rule that compares phrases says of "about 200" and 300, in a story with these keys."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    (content / "facts" / "figures").mkdir()
+    (content / "facts" / "figures" / "drowned.yml").write_text(TWICE % reason)
+    with (content / "explainer.yml").open("a") as kept:
+        kept.write(story)
+    return check(load(content, "content").dossier, [RULES[CONTRADICTS]], RULES)
+
+
+TOLERANCE = "tolerance: {about: 0.1}\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "severities"),
+    [
+        ("", []),
+        ("tolerance: {almost: 0.1}\n", []),
+        ("tolerance: {about: 0.6}\n", []),
+        (TOLERANCE, [Severity.WARNING]),
+        (TOLERANCE + f"severity: {{{CONTRADICTS}: {{is: error, why: So it is.}}}}\n", [Severity.WARNING]),
+        (TOLERANCE + f'severity: {{{CONTRADICTS}: {{is: "off", why: So it is.}}}}\n', []),
+    ],
+)
+def test_a_tolerance_makes_warnings_and_never_errors(story: str, severities: list[Severity], tmp_path: Path) -> None:
+    """How far `about` reaches is the story's own word: without it nothing is compared, with it nothing is proved."""
+    assert [d.severity for d in compared(tmp_path, story).diagnostics] == severities
+
+
+def test_a_reason_answers_what_is_found_by_tolerance(tmp_path: Path) -> None:
+    """It is counted like any other, and is not idle."""
+    told = compared(tmp_path, TOLERANCE, f", explains: {{{CONTRADICTS}: The paper has both.}}")
+    assert (told.diagnostics, told.explained) == ((), 1)
+
+
 def sources(folder: Path, *more: str) -> Dossier:
     """A story with a document of each name, and what else its record holds."""
     content = folder / "content"

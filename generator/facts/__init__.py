@@ -6,7 +6,7 @@ from generator.facts.charts import Chart
 from generator.facts.chronology import ancestors, chronological
 from generator.facts.claims import Claim
 from generator.facts.cycles import circles
-from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link, MapFile, Silence
+from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link, MapFile
 from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
@@ -19,6 +19,7 @@ from generator.facts.quantities import Qualifier, Quantity
 from generator.facts.references import Malformed, Reference
 from generator.facts.reports import Report, Scope, Standing
 from generator.facts.resolving import nearest, resolve
+from generator.facts.silences import Silence
 from generator.facts.sources import Source
 from generator.facts.story import Correction, Story
 from generator.facts.timeline import AlsoDated, Event, Participant

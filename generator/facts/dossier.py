@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from generator.facts.identifiers import near_ids
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
+from generator.facts.silences import Silence
 from generator.facts.story import Correction, Story
 from generator.facts.torn import torn
 from generator.facts.vocabulary import Vocabulary
@@ -41,17 +43,6 @@ class MapFile:
     name: str
     at: Location
     outlines: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """`# explainer: allow RULE -- why`, on the line of a finding or the line before."""
-
-    rule: str
-    why: str
-    at: Location
-    lines: tuple[int, ...]
-    """The lines it speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +86,8 @@ class Dossier:
     """
     today: date | None = None
     """The day on which the facts are checked; None where nobody said. No page may depend on it."""
+    tolerance: Mapping[str, Decimal] = field(default_factory=dict)
+    """How far `about` and `almost` reach where phrases are read by the story's policy; empty: as far as one likes."""
 
     def all(self, kind: type[F]) -> tuple[F, ...]:
         """Every fact of a kind, in the order of the files."""
@@ -139,7 +132,7 @@ class Dossier:
 
     @cached_property
     def reports(self) -> Mapping[str, tuple[Report, ...]]:
-        return lay_flat(self.all(Figure))
+        return lay_flat(self.all(Figure), self.tolerance)
 
     @cached_property
     def stated_reports(self) -> tuple[Report, ...]:

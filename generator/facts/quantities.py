@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -108,6 +108,17 @@ class Quantity:
             return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
         return self.low, self.high
 
+    def within(self, tolerance: Mapping[str, Decimal]) -> Quantity:
+        """The same phrase, reaching no further from its number than the tolerance for its qualifier, if there is one.
+
+        "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200.
+        """
+        reach = tolerance.get(self.qualifier)
+        if reach is None or self.best is None:
+            return self
+        low, high = sorted(_times(self.best, 1 + sign * reach) for sign in (-1, 1))
+        return replace(self, low=low, high=self.high if self.qualifier is Qualifier.ALMOST else high)
+
     def excludes(self, other: Quantity) -> bool:
         """Whether the two intervals prove that both phrases cannot hold of one thing. A share and a count never do."""
         return self.share == other.share and (self._lies_below(other) or other._lies_below(self))
@@ -121,6 +132,10 @@ class Quantity:
         if high is None or low is None:
             return False
         return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
+
+
+def _times(number: Number, by: Decimal) -> Number:
+    return number * Fraction(by) if isinstance(number, Fraction) else plain(number * by)
 
 
 _TAKES: Mapping[Qualifier, tuple[tuple[str, ...], tuple[str, ...]]] = {

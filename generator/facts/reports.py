@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 
 from generator.diagnostics import Location
 from generator.facts.edtf import Edtf, parse
@@ -153,13 +155,21 @@ def scope_of(figure: Figure) -> Scope:
     )
 
 
-def lay_flat(figures: Iterable[Figure]) -> Mapping[str, tuple[Report, ...]]:
-    """Every report by figure id, oldest first; parts stand under their own figure. Unknown figures are left out."""
+_NO_TOLERANCE: Mapping[str, Decimal] = MappingProxyType({})
+
+
+def lay_flat(
+    figures: Iterable[Figure], tolerance: Mapping[str, Decimal] = _NO_TOLERANCE
+) -> Mapping[str, tuple[Report, ...]]:
+    """Every report by figure id, oldest first; parts stand under their own figure. Unknown figures are left out.
+
+    Phrases reach no further than the tolerance, where it says how far.
+    """
     known = {figure.id: figure for figure in figures}
     found: dict[str, list[Report]] = defaultdict(list)
     for figure in known.values():
         for entry in figure.reports:
-            for report in _unfold(entry, figure, None, Standing.STATED, known):
+            for report in _unfold(entry, figure, None, Standing.STATED, known, tolerance):
                 found[report.figure.id].append(report)
     for name in inputs_first(known):
         found[name] += _calculated(known[name], found)
@@ -179,14 +189,19 @@ def inputs_first(known: Mapping[str, Figure]) -> Iterator[str]:
 
 
 def _unfold(
-    entry: Statement, figure: Figure, whole: Report | None, standing: Standing, known: Mapping[str, Figure]
+    entry: Statement,
+    figure: Figure,
+    whole: Report | None,
+    standing: Standing,
+    known: Mapping[str, Figure],
+    tolerance: Mapping[str, Decimal],
 ) -> Iterator[Report]:
     own = scope_of(figure)
     # A part counts within its whole: where the whole restates days, place or counting, the part does too.
     frame = whole.scope if whole is not None and whole.is_restated else own
     report = Report(
         figure=figure,
-        says=entry.says,
+        says=entry.says.within(tolerance),
         as_of=entry.as_of or (whole.as_of if whole else None),
         order=entry.order if entry.order is not None or whole is None else whole.order,
         by=entry.by or (whole.by if whole else None),
@@ -210,7 +225,7 @@ def _unfold(
     ):
         for name, part in mapping.items():
             if name in known:
-                unfolded = list(_unfold(part, known[name], report, how, known))
+                unfolded = list(_unfold(part, known[name], report, how, known, tolerance))
                 children.append(unfolded[0])
                 yield from unfolded
 

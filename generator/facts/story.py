@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -53,6 +54,15 @@ def _one_of(known: Iterable[str], what: str) -> AfterValidator:
 Counted = Annotated[str, _one_of((*KINDS, "pages"), "kind of fact")]
 Vague = Annotated[str, _one_of(VERBAL, "word for an unknown number")]
 Loose = Annotated[str, _one_of((Qualifier.ABOUT, Qualifier.ALMOST), "qualifier with a tolerance")]
+
+
+def _reach(number: Decimal) -> Decimal:
+    if not 0 < number < 1:
+        raise refusal(f"`{number}` is no tolerance", "write a part of the number, such as 0.1 for a tenth")
+    return number
+
+
+Reach = Annotated[Number, AfterValidator(_reach)]
 
 
 class Address(Node):
@@ -116,7 +126,8 @@ class Story(Node):
     """How many facts of each kind, and how many pages, the story should have."""
     floors: Annotated[Mapping[Vague, Whole], Field(default_factory=dict)]
     """The least that a word such as `dozens` can mean."""
-    tolerance: Annotated[Mapping[Loose, Number], Field(default_factory=dict)]
+    tolerance: Annotated[Mapping[Loose, Reach], Field(default_factory=dict)]
+    """How far from its number `about` or `almost` may lie, as a part of the number: a policy, and no proof."""
     loaded_words: Listed[Name] = ()
     saying_words: Listed[Name] = ()
     """The words by which a sentence makes a statement somebody's: `says`, `wrote`, `according to`."""

@@ -10,7 +10,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Report
 
 
-@rule()
+@rule(compares=True)
 def contradictory_reports(dossier: Dossier) -> Iterator[Finding]:
     """One asserter says two things of one count and day that cannot both be true.
 

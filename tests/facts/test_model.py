@@ -265,6 +265,7 @@ def test_a_value_of_another_type_is_refused(file: str, old: str, new: str, messa
         ("explainer", "max: 30", "max: 0", "{min: 1", "`actors` has a `min` of 1 above its `max` of 0", "smaller"),
         ("explainer", "dozens: 24", "dozzens: 24", "dozzens", "`dozzens` is no word for an unknown number", "`dozens`"),
         ("explainer", "{about: 0.1", "{abuot: 0.1", "abuot", "`abuot` is no qualifier with a tolerance", "`about`"),
+        ("explainer", "{about: 0.1", "{about: 10", "10", "`10` is no tolerance", "0.1 for a tenth"),
         ("vocabulary", "{town:", '{"../<b>":', '"../<b>"', "`../<b>`: an id has lower-case letters", "`b`"),
         ("claims", "by: dike-guild", "by: []", "[]", "`by` has nothing in it", "at least one"),
         ("corrections", "facts: [drowned]", "facts: []", "[]", "`facts` has nothing in it", "at least one"),

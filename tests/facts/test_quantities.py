@@ -464,3 +464,23 @@ def test_exclusion_is_mutual_and_never_of_itself(one: str, other: str) -> None:
     assert not first.excludes(first)
     assert not (first.exceeds(second) and second.exceeds(first))
     assert first.qualifier in Qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("about 200", 180, 220),
+        ("about 1.5 million", 1_350_000, 1_650_000),
+        ("about 5", Decimal("4.5"), Decimal("5.5")),
+        ("about 70 %", Fraction(63, 100), Fraction(77, 100)),
+        ("almost 200", 150, 200),
+        ("almost half", Fraction(3, 8), HALF),
+        ("200", 200, 200),
+        ("more than 200", 200, None),
+    ],
+)
+def test_a_tolerance_gives_about_and_almost_both_ends(text: str, low: Number, high: Number | None) -> None:
+    """Other phrases are left as they are, and the words stay."""
+    within = read(text).within({"about": Decimal("0.1"), "almost": Decimal("0.25")})
+    assert (within.text, within.low, within.high) == (text, low, high)
+    assert read(text).within({}) == read(text)

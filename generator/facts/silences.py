@@ -1,0 +1,18 @@
+"""Silences: what an editor lets stand, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`# explainer: allow RULE -- why`, on the line of a finding or the line before."""
+
+    rule: str
+    why: str
+    at: Location
+    lines: tuple[int, ...]
+    """The lines it speaks for."""
