@@ -35,7 +35,9 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
             kept.append(line)
         elif fence:
+            # Readers see it as they see the rest, and a reference in it shows its fact.
             kept.append(line)
+            passages.append(Passage(line, at))
         elif said := _ALLOW.match(line):
             found = silence(said["said"], Location(file.shown, number, line.index("<") + 1), (number, number + 1))
             (silences if isinstance(found, Silence) else problems).append(found)  # type: ignore[arg-type]  # sorted by type
@@ -45,7 +47,7 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
             kept.append("")
         elif not title and not any(k.strip() for k in kept) and (heading := _HEADING.match(line)):
             title, title_at = heading["title"], Location(file.shown, number, line.index(heading["title"]) + 1)
-            passages.append(Passage(title, title_at))
+            _take_plain(Passage(title, title_at), passages, problems)
             kept.append("")
         else:
             kept.append(line)
@@ -100,9 +102,18 @@ def _front_matter(
                 problems.append(_html(value, spot.at(key)))
             else:
                 out[key] = " ".join(value.split())
-                # Readers meet it in search results and above the text.
-                passages.append(Passage(out[key], spot.at(key), lines=lines))
+                _take_plain(Passage(out[key], spot.at(key), lines=lines), passages, problems)
     return out, lines[end + 1 :], end + 2
+
+
+def _take_plain(passage: Passage, passages: list[Passage], problems: list[Diagnostic]) -> None:
+    """Words that also stand in lists of pages and of what was searched for, where no fact can be shown."""
+    if (opening := passage.text.find("[[")) < 0:
+        passages.append(passage)
+        return
+    said = "double brackets show no fact here: readers would see them as they are"
+    way_out = "write the words themselves; facts are shown in sentences and in headings from `## ` on"
+    problems.append(error("wrong-shape", said, passage.place(opening), way_out))
 
 
 def _refused(line: str, at: Location) -> Diagnostic | None:
