@@ -130,6 +130,27 @@ def test_a_reason_answers_what_is_found_by_tolerance(tmp_path: Path) -> None:
     assert (told.diagnostics, told.explained) == ((), 1)
 
 
+ALLOW = "<!-- explainer: allow retyped-number -- a name -->\n"
+
+
+@pytest.mark.parametrize(
+    ("prose", "idle"),
+    [
+        (f"{ALLOW}The 9 dikes.\n\n{ALLOW}The dikes.\n", 6),
+        (f"{ALLOW}{ALLOW}The 9 dikes.\n", 3),
+        (f"{ALLOW}The dikes.\n\n{ALLOW}The 9 dikes.\n", 3),
+    ],
+)
+def test_of_two_silences_in_the_same_words_the_idle_one_is_told(prose: str, idle: int, tmp_path: Path) -> None:
+    """Each stands for its own lines."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    (content / "pages" / "index.md").write_text(f"# Flood\n\n{prose}")
+    told = check(load(content, "content").dossier, [RULES["retyped-number"]], RULES)
+    assert [str(d.at) for d in told.diagnostics] == [f"content/pages/index.md:{idle}:1"]
+    assert told.silenced == 1
+
+
 def sources(folder: Path, *more: str) -> Dossier:
     """A story with a document of each name, and what else its record holds."""
     content = folder / "content"

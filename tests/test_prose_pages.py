@@ -251,6 +251,33 @@ def test_a_heading_has_no_id_of_the_page_around_it(content: Path, tmp_path: Path
     assert all(f'<a href="#h-{word.lower()}">{word}</a>' in page.body for word in words)
 
 
+def test_a_heading_shows_facts_and_its_id_has_the_words_for_them(content: Path, tmp_path: Path) -> None:
+    """Whatever references stand above it, so that a link to it lasts."""
+    heading = "## Of [[count-office]], and [[count-office|how it counts]]"
+    write(content, "more.md", f"{PAGE}{heading}\n\n[Up](#of-count-office-and-how-it-counts)\n")
+    page = built(content, tmp_path)["more/"]
+    (shown,) = re.findall(r'<h2 id="h-of-count-office-and-how-it-counts">(.*?)</h2>', page.body)
+    assert shown.count("<a href=") == 2
+    assert '<a href="#h-of-count-office-and-how-it-counts">Up</a>' in page.body
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# Of [[count-office]]\n", "1:6"),
+        ("---\ntitle: Of [[count-office]]\n---\nWords.\n", "2:11"),
+        ("---\ndescription: >\n  Of the\n  [[count-office]]\n---\n# More\n", "4:3"),
+    ],
+)
+def test_a_title_shows_no_fact_and_is_refused_where_one_is_to_stand(text: str, place: str, content: Path) -> None:
+    """It also stands in lists of pages and in the browser's own frame, where no reference can lead anywhere."""
+    write(content, "more.md", text)
+    found = [d for d in errors(content) if d.at.path == "content/pages/more.md"]
+    assert [(str(d.at), d.finding.message.partition(":")[0]) for d in found] == [
+        (f"content/pages/more.md:{place}", "double brackets show no fact here")
+    ]
+
+
 def test_one_chart_may_be_hero_map_and_embedded(content: Path, tmp_path: Path) -> None:
     """And a key figure may be named twice."""
     change(content, "explainer.yml", "hero_chart: count-over-time", "hero_chart: where-it-was-counted")

@@ -259,11 +259,11 @@ class Dossier:
         owner, field_name = (fact.id if fact else ""), next((s for s in reversed(m.path) if isinstance(s, str)), "")
         at = m.at
         lines = self._lines.get(at.path, ())
-        line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
-        # A quoted or folded text may differ from what stands in the file; columns count only where it is found.
-        found = line.find(m.text, at.column - 1)
-        exact = found >= 0
-        return Passage(m.text, Location(at.path, at.line, found + 1) if exact else at, owner, field_name, exact)
+        # A quoted or folded text may differ from what stands in the file.
+        found = lines[at.line - 1].find(m.text, at.column - 1) if lines else -1
+        if found < 0:
+            return Passage(m.text, at, owner, field_name, lines)
+        return Passage(m.text, Location(at.path, at.line, found + 1), owner, field_name)
 
     @cached_property
     def _lines(self) -> Mapping[str, Sequence[str]]:

@@ -5,7 +5,8 @@ How prose becomes HTML is `rendering`'s business; here it is only read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Location
@@ -23,18 +24,43 @@ class Passage:
     """The id of the fact it belongs to; empty for a page."""
     field: str = ""
     """The key of the record; empty for a page."""
-    exact: bool = True
-    """Whether the text stands in the file as it is, so that a column can be counted in it."""
+    lines: Sequence[str] = ()
+    """The lines of its file, where it was typed over several lines or with signs that are no part of it."""
     may_embed: bool = False
 
     def place(self, offset: int) -> Location:
         """Where the character at this offset stands; the start of the passage where that cannot be told."""
-        if not self.exact:
-            return self.at
-        return Location(self.at.path, self.at.line, self.at.column + offset)
+        if not self.lines:
+            return Location(self.at.path, self.at.line, self.at.column + offset)
+        before = self.text[:offset]
+        words = self.text.split(" ")[before.count(" ") :]
+        for number, (line, column, typed) in enumerate(_typed(self.lines, self.at)):
+            if number == before.count(" "):
+                letters = list(_LETTER.finditer(typed))
+                within = len(before) - before.rfind(" ") - 1
+                if "".join(letter[0][-1] for letter in letters).startswith(words[0]) and within < len(letters):
+                    return Location(self.at.path, line, column + letters[within].start())
+                break
+        return self.at
 
     def references(self) -> tuple[Reference | Malformed, ...]:
         return tuple(scan(self.text))
+
+
+_HEADER = re.compile(r"[|>][-+1-9]*\s*(?:#.*)?\Z")
+"""What announces text on the lines below."""
+_LETTER = re.compile(r"''|\\[\"\\/]|.")
+
+
+def _typed(lines: Sequence[str], at: Location) -> Iterator[tuple[int, int, str]]:
+    """Line, column and letters of each word from a place on, without the signs with which a text of YAML begins."""
+    first = lines[at.line - 1]
+    start = len(first) if _HEADER.match(first, at.column - 1) else at.column - 1
+    start += first[start : start + 1] in ("'", '"')
+    for number in range(at.line, len(lines) + 1):
+        for word in re.compile(r"\S+").finditer(lines[number - 1], start):
+            yield number, word.start() + 1, word[0]
+        start = 0
 
 
 @dataclass(frozen=True, slots=True)

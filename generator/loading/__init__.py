@@ -33,7 +33,7 @@ from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
-from generator.loading.silences import silence
+from generator.loading.silences import take
 from generator.loading.yaml_open import Document
 from generator.loading.yaml_reader import read
 
@@ -134,7 +134,7 @@ class _Reading:
             document = read(data, file.shown)
             self.texts[file.shown] = document.text
             self.problems += document.problems
-            self._take_silences(document)
+            take(document.comments, self.silences, self.problems)
             self._take_records(file, document)
 
     def _take_text(self, file: ContentFile, data: bytes) -> None:
@@ -160,15 +160,6 @@ class _Reading:
         self.problems += problems_of_page
         if any(problem.rule != "malformed-silence" for problem in problems_of_page):
             self.broken.add(file.shown)
-
-    def _take_silences(self, document: Document) -> None:
-        for line, comment in document.comments.items():
-            said = comment.removeprefix("#").strip().removeprefix("explainer:")
-            found = silence(said, Location(document.path, line, _column(document.text, line)), (line, line + 1))
-            if isinstance(found, Silence):
-                self.silences.append(found)
-            else:
-                self.problems.append(found)
 
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
@@ -293,8 +284,3 @@ def _id_of(record: object) -> str:
     """The id of a record that could not be read; where that is none, nobody knows which fact was lost."""
     found = record.get("id") if isinstance(record, dict) else None
     return found if isinstance(found, str) and _IS_ID.match(found) else UNREAD_FACTS
-
-
-def _column(text: str, line: int) -> int:
-    lines = text.split("\n")
-    return lines[line - 1].find("#") + 1 if line <= len(lines) else 1

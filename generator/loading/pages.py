@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import Passage, ProsePage, Silence
 from generator.loading.files import ContentFile
 from generator.loading.records import Spot
-from generator.loading.silences import silence
+from generator.loading.silences import silence, take
 from generator.loading.yaml_mistakes import MERGE, PAGE_KEYS, UNMERGED, colon_missing
 from generator.loading.yaml_reader import read
 
@@ -23,12 +23,11 @@ _HEADING = re.compile(r"^#\s+(?P<title>.+?)\s*$")
 def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], list[Diagnostic]]:
     """A page, the silences in it, and what is wrong with it. A line that is refused is left blank."""
     problems: list[Diagnostic] = []
-    meta, lines, first = _front_matter(file, text, problems)
-    title, title_at = meta.get("title", ""), Location(file.shown)
+    passages: list[Passage] = []
     silences: list[Silence] = []
+    meta, lines, first = _front_matter(file, text, problems, passages, silences)
+    title, title_at = meta.get("title", ""), Location(file.shown)
     kept: list[str] = []
-    # Readers meet these in search results and above the text; columns in them are not counted.
-    passages = [Passage(said, Location(file.shown, 2), exact=False) for said in meta.values()]
     fence = ""
     for number, line in enumerate(lines, first):
         at = Location(file.shown, number)
@@ -36,7 +35,9 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
             kept.append(line)
         elif fence:
+            # Readers see it as they see the rest, and a reference in it shows its fact.
             kept.append(line)
+            passages.append(Passage(line, at))
         elif said := _ALLOW.match(line):
             found = silence(said["said"], Location(file.shown, number, line.index("<") + 1), (number, number + 1))
             (silences if isinstance(found, Silence) else problems).append(found)  # type: ignore[arg-type]  # sorted by type
@@ -46,7 +47,7 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
             kept.append("")
         elif not title and not any(k.strip() for k in kept) and (heading := _HEADING.match(line)):
             title, title_at = heading["title"], Location(file.shown, number, line.index(heading["title"]) + 1)
-            passages.append(Passage(title, title_at))
+            _take_plain(Passage(title, title_at), passages, problems)
             kept.append("")
         else:
             kept.append(line)
@@ -70,7 +71,9 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
     return page, silences, problems
 
 
-def _front_matter(file: ContentFile, text: str, problems: list[Diagnostic]) -> tuple[dict[str, str], list[str], int]:
+def _front_matter(
+    file: ContentFile, text: str, problems: list[Diagnostic], passages: list[Passage], silences: list[Silence]
+) -> tuple[dict[str, str], list[str], int]:
     """The keys between two lines of `---`, the lines after them, and the number of the first of those."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -84,6 +87,7 @@ def _front_matter(file: ContentFile, text: str, problems: list[Diagnostic]) -> t
     # An empty first line keeps the line numbers of the reader's messages true.
     document = read(("\n" + "\n".join(lines[1:end]) + "\n").encode(), file.shown)
     problems += document.problems
+    take(document.comments, silences, problems)
     out: dict[str, str] = {}
     if isinstance(document.root, str) and not document.problems and document.marks is not None:
         said, way_out = colon_missing(document.root)
@@ -98,7 +102,18 @@ def _front_matter(file: ContentFile, text: str, problems: list[Diagnostic]) -> t
                 problems.append(_html(value, spot.at(key)))
             else:
                 out[key] = " ".join(value.split())
+                _take_plain(Passage(out[key], spot.at(key), lines=lines), passages, problems)
     return out, lines[end + 1 :], end + 2
+
+
+def _take_plain(passage: Passage, passages: list[Passage], problems: list[Diagnostic]) -> None:
+    """Words that also stand in lists of pages and of what was searched for, where no fact can be shown."""
+    if (opening := passage.text.find("[[")) < 0:
+        passages.append(passage)
+        return
+    said = "double brackets show no fact here: readers would see them as they are"
+    way_out = "write the words themselves; facts are shown in sentences and in headings from `## ` on"
+    problems.append(error("wrong-shape", said, passage.place(opening), way_out))
 
 
 def _refused(line: str, at: Location) -> Diagnostic | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.loading.yaml_mistakes import quoted
@@ -12,17 +14,29 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
 _SPEAKS = re.compile(r"\s*explainer:")
 
 
-def comments_in(text: str, path: str, spans: list[tuple[int, int]]) -> tuple[dict[int, str], list[Diagnostic]]:
-    """Comments for the explainer by line, and a problem for each that looks like the rest of a text.
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that speaks to the explainer, without its `#`."""
+
+    text: str
+    at: Location
+    lines: tuple[int, ...]
+    """Its own line and the next, and those over which a text runs that begins on one of the two."""
+
+
+def comments_in(text: str, path: str, spans: list[tuple[int, int]]) -> tuple[list[Comment], list[Diagnostic]]:
+    """Comments for the explainer, and a problem for each that looks like the rest of a text.
 
     `spans` are the places of the file's texts, in order: a `#` inside one begins no comment.
     """
-    out: dict[int, str] = {}
+    out: list[Comment] = []
     problems = []
     for start, comment in _outside(text, spans):
         line = text.count("\n", 0, start) + 1
         if _SPEAKS.match(comment):
-            out[line] = comment.strip()
+            column = start - text.rfind("\n", 0, start)
+            last = line + 1 + _runs_on(text, start, spans)
+            out.append(Comment(comment.strip(), Location(path, line, column), tuple(range(line, last + 1))))
         elif comment[:1].isalnum() and start and text[start - 1] == " ":
             before = text[text.rfind("\n", 0, start) + 1 : start]
             if before.strip() and not before.rstrip().endswith((",", "{", "[", ":", "]", "}", '"', "'")):
@@ -31,6 +45,16 @@ def comments_in(text: str, path: str, spans: list[tuple[int, int]]) -> tuple[dic
                 way_out = f"put the text in quotes: {quoted(whole)}; a comment has a space after its #"
                 problems.append(error("not-yaml", said, Location(path, line, len(before) + 1), way_out))
     return out, problems
+
+
+def _runs_on(text: str, start: int, spans: list[tuple[int, int]]) -> int:
+    """Over how many more lines the last text runs that begins before the end of the line after the comment."""
+    following = text.find("\n", start) + 1
+    end = text.find("\n", following)
+    if not following or end < 0:
+        return 0
+    index = bisect_left(spans, (end, 0)) - 1
+    return text.count("\n", end, len(text[: spans[index][1]].rstrip())) if index >= 0 else 0
 
 
 def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from generator.diagnostics import Location
@@ -26,16 +26,15 @@ class Marks:
     """The places of one file's keys and values, asked for by the path of keys and indices that leads to them.
 
     A path that is not in the file answers for its nearest ancestor that is, so that a missing key points at its record.
-    `comments` maps a line to the text of the comment on it, for comments that speak to the explainer.
+    A single record where a list is expected answers for the list's first item.
     """
 
-    __slots__ = ("_indexes", "_path", "_tree", "comments")
+    __slots__ = ("_indexes", "_path", "_tree")
 
-    def __init__(self, path: str, tree: Tree, comments: Mapping[int, str]) -> None:
+    def __init__(self, path: str, tree: Tree) -> None:
         self._path = path
         self._tree = tree
         self._indexes: dict[int, dict[str, int]] = {}
-        self.comments = comments
 
     def at(self, *path: Step) -> Location:
         """Where the value at this path begins."""
@@ -72,6 +71,8 @@ class Marks:
             elif not is_record and isinstance(step, int) and 0 <= step < len(entry) - 1:
                 key = None
                 entry = entry[step + 1]
+            elif is_record and step == 0:
+                key = None
             else:
                 break
         place = entry[0] if isinstance(entry, list) else entry

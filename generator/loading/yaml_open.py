@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.loading.yaml_comments import Comment
 from generator.loading.yaml_marks import Marks, Tree
 
 
@@ -20,8 +21,8 @@ class Document:
     """None where nothing could be understood."""
     marks: Marks | None
     problems: tuple[Diagnostic, ...]
-    comments: Mapping[int, str] = field(default_factory=dict)
-    """Line to text of the comments that speak to the explainer, without their `#`."""
+    comments: Sequence[Comment] = ()
+    """Those that speak to the explainer."""
 
 
 @dataclass(slots=True)

@@ -46,14 +46,14 @@ def read(data: bytes, path: str) -> Document:
         return Document(path, decoded.text, None, None, decoded.problems)
     reading = _Reading(path, decoded.clean, list(decoded.problems))
     reading.run()
-    comments, cut = comments_in(decoded.clean, path, reading.spans) if reading.has_comments else ({}, [])
+    comments, cut = comments_in(decoded.clean, path, reading.spans) if reading.has_comments else ([], [])
     if not reading.broken:
         reading.problems += [*cut, *tabs(decoded.clean, path)]
     # The last one is why reading stopped.
     problems = (*reading.problems[:MOST_PROBLEMS], *reading.problems[MOST_PROBLEMS:][-1:])
     if reading.broken or not reading.found:
         return Document(path, decoded.text, None, None, problems, comments)
-    return Document(path, decoded.text, reading.root, Marks(path, [0, reading.tree], comments), problems, comments)
+    return Document(path, decoded.text, reading.root, Marks(path, [0, reading.tree]), problems, comments)
 
 
 _NO_RECORD = re.compile(r"\{([^{}:]*)\}")

@@ -7,7 +7,7 @@ never meets what the generator writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -59,7 +59,7 @@ def to_html(markdown: str, show: Callable[[Reference, bool], str], way: Way = la
     references: list[Reference] = []
     prepared = _hold(markdown, references)
     judge = _Judge(way)
-    html = _machine(judge).convert(prepared)
+    html = _machine(judge, references).convert(prepared)
     refused = [(_found(markdown, words), message, way_out) for words, message, way_out in judge.refused]
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
     if _skeleton(clean) != _skeleton(html):
@@ -185,15 +185,16 @@ def _safe(address: str) -> bool:
     return plain.startswith(("https://", "mailto:")) or bool(_RELATIVE.match(plain) and ":" not in plain)
 
 
-def _heading(text: str, separator: str) -> str:
-    return HEADING + slugify(text, separator)
+def _machine(judge: _Judge, references: Sequence[Reference]) -> Markdown:
+    def heading(text: str, separator: str) -> str:
+        """The id of a heading; of a reference in it, the words or the fact's id, which no other reference changes."""
+        words = _PLACE.sub(lambda m: references[int(m[1])].words or references[int(m[1])].id, text)
+        return HEADING + slugify(words, separator)
 
-
-def _machine(judge: _Judge) -> Markdown:
     return Markdown(
         extensions=[_Allowed(judge), "tables", "def_list", "fenced_code", "smarty", "sane_lists", "toc"],
         extension_configs={
-            "toc": {"marker": "", "slugify": _heading},
+            "toc": {"marker": "", "slugify": heading},
             "fenced_code": {"lang_prefix": ""},
             "smarty": {"smart_quotes": False},  # the finished page has its marks curled, whatever they stand in
         },

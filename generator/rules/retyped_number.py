@@ -43,8 +43,8 @@ MOST_OFFERED = 3
 LEAST_TELLING = 20
 """Below it a number is met everywhere, so that the figure that holds it is hardly the one that is meant."""
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
-_NOT_PROSE = re.compile(r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>|^\s*\d+[.)]\s")
-"""Targets of links, and the numbers of a Markdown list."""
+_NOT_PROSE = re.compile(r"\]\([^)\s]*|<https://[^>]*>|^\s*\d{1,2}[.)]\s")
+"""Targets of links, and the numbers of a Markdown list; of a longer number, the list would begin with a count."""
 
 
 @rule()

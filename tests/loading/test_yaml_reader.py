@@ -172,7 +172,26 @@ def test_a_comment_for_the_explainer_is_kept_with_its_line() -> None:
     """Others are not, nor is one inside a text."""
     document = _read("a: 1 # explainer: allow x -- why\n# a remark\nb: '# explainer: no'\nc: |\n  # explainer: no\n")
     assert document.problems == ()
-    assert dict(document.comments) == {1: "explainer: allow x -- why"}
+    assert [(c.text, str(c.at), c.lines) for c in document.comments] == [
+        ("explainer: allow x -- why", "facts.yml:1:6", (1, 2))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# explainer: x\na: >\n  b\n\n  c\n\nd: e\n", (1, 2, 3, 4, 5)),
+        ("# explainer: x\na: b\n  c\nd: e\n", (1, 2, 3)),
+        ("# explainer: x\na: 'b\n  c'\nd: e\n", (1, 2, 3)),
+        ("a: b # explainer: x\nc: |\n  d\n", (1, 2, 3)),
+        ("# explainer: x\na: b\nc: |\n  d\n", (1, 2)),
+        ("a: b\n# explainer: x", (2, 3)),
+    ],
+)
+def test_a_comment_speaks_for_the_whole_text_below_it(text: str, lines: tuple[int, ...]) -> None:
+    """No comment can stand inside a text that runs over several lines."""
+    (comment,) = _read(text).comments
+    assert comment.lines == lines
 
 
 def test_every_key_and_value_knows_its_place() -> None:
@@ -182,6 +201,15 @@ def test_every_key_and_value_knows_its_place() -> None:
     assert str(marks.at(0, "parts", "c", 1)) == "facts.yml:2:24"
     assert str(marks.key_at(0, "parts", "c")) == "facts.yml:2:17"
     assert str(marks.at(0, "nothing", "here")) == "facts.yml:1:3"
+
+
+def test_a_record_without_the_brackets_of_its_list_is_the_lists_first_item() -> None:
+    """What is wrong in it is told at its own key."""
+    marks = _read("sources: {id: a, at: b}\n").marks
+    assert marks is not None
+    assert str(marks.key_at("sources", 0, "at")) == "facts.yml:1:18"
+    assert str(marks.at("sources", 0)) == str(marks.key_at("sources", 0)) == "facts.yml:1:10"
+    assert str(marks.at("sources", 1, "at")) == "facts.yml:1:10"
 
 
 _TEXT = st.text(
