@@ -1,0 +1,149 @@
+"""Asks the check and the comparison of versions what they see of a mutant."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diffing import compare
+from generator.site import examine, rules
+from mutation.mutants import Mutant
+from mutation.sites import CONTENT
+
+UNREAD = ("unread-source", "unarchived-source")
+"""Rules whose one counted line stands in a sound story too."""
+ABOUT_TEXTS = frozenset(r.name for r in rules() if r.needs == "archive") | {
+    "locator-out-of-range",
+    "name-not-in-source",
+    "number-not-in-source",
+    "weekday-not-in-source",
+}
+"""Rules that say nothing where no archive is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was seen of a mutant."""
+
+    mutant: Mutant
+    alone: bool
+    """Whether the check finds something without the archive."""
+    caught: bool
+    """Whether it does with the archive."""
+    refused: bool
+    """Whether any of it is an error."""
+    names_record: bool
+    names_line: bool
+    told: bool
+    """Whether the comparison with the sound story tells of the record."""
+    by: tuple[str, ...]
+    """The rules that found something."""
+    crash: str = ""
+
+
+class Judge:
+    """A copy of a story, in which one slip after the other is made and taken back."""
+
+    def __init__(self, content: Path, folder: Path, archive: Path | None, today: date) -> None:
+        self._folder = folder / CONTENT
+        shutil.copytree(content, self._folder)
+        self._archive, self._today = archive, today
+        sound = examine(self._folder, CONTENT, today, archive=archive)
+        self._sound = sound.dossier
+        self._known = {(d.rule, d.finding.message) for d in sound.diagnostics}
+
+    def judge(self, mutant: Mutant) -> Verdict:
+        """What check and comparison see of it; a traceback is a verdict too, for it is a mistake of ours."""
+        with self._applied(mutant):
+            try:
+                return self._asked(mutant)
+            except Exception as failure:  # noqa: BLE001 - whatever escapes is what is looked for
+                return Verdict(mutant, False, False, False, False, False, False, (), repr(failure))
+
+    def _asked(self, mutant: Mutant) -> Verdict:
+        examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
+        new = [
+            d
+            for d in examined.diagnostics
+            if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
+        ]
+        changes = compare(self._sound, examined.dossier)
+        lines = _lines(mutant, self._sound.texts)
+        span = self._span(mutant)
+        return Verdict(
+            mutant,
+            alone=any(not _about_texts(d) for d in new),
+            caught=bool(new),
+            refused=any(d.severity is Severity.ERROR for d in new),
+            names_record=any(f"`{mutant.owner}`" in _words(d) or any(at in span for at in _places(d)) for d in new),
+            names_line=any((at.path, at.line) in lines for d in new for at in _places(d)),
+            told=any(c.record == mutant.owner or (c.at.path, c.at.line) in lines or c.at in span for c in changes),
+            by=tuple(sorted({d.rule for d in new})),
+        )
+
+    def _span(self, mutant: Mutant) -> _Span:
+        """The lines of the record that is mutated."""
+        fact = self._sound.facts.get(mutant.owner)
+        if fact is None:
+            paths = [edit.path for edit in mutant.edits]
+            return _Span(paths[0] if paths else "", 1, 1 << 30)
+        at = fact.at()
+        starts = sorted(f.at().line for f in self._sound.facts.values() if f.at().path == at.path)
+        after = next((line for line in starts if line > at.line), 1 << 30)
+        return _Span(at.path, at.line, after)
+
+    @contextmanager
+    def _applied(self, mutant: Mutant) -> Iterator[None]:
+        before: dict[Path, str] = {}
+        moved: tuple[Path, Path] | None = None
+        try:
+            for path in {edit.path for edit in mutant.edits}:
+                file = self._file(path)
+                before[file] = file.read_text(encoding="utf-8")
+                file.write_text(mutant.applied(path, before[file]), encoding="utf-8")
+            if mutant.renames:
+                moved = (self._file(mutant.renames[0]), self._file(mutant.renames[1]))
+                moved[0].rename(moved[1])
+            yield
+        finally:
+            if moved:
+                moved[1].rename(moved[0])
+            for file, text in before.items():
+                file.write_text(text, encoding="utf-8")
+
+    def _file(self, path: str) -> Path:
+        return self._folder.parent / path
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    path: str
+    first: int
+    after: int
+
+    def __contains__(self, at: Location) -> bool:
+        return at.path == self.path and self.first <= at.line < self.after
+
+
+def _about_texts(d: Diagnostic) -> bool:
+    return d.rule in ABOUT_TEXTS or (d.rule == "unused-silence" and any(f"`{n}`" in d.finding.message for n in ABOUT_TEXTS))
+
+
+def _places(d: Diagnostic) -> tuple[Location, ...]:
+    return (d.at, *(note.at for note in d.finding.see))
+
+
+def _words(d: Diagnostic) -> str:
+    return " ".join((d.finding.message, d.finding.help, *(note.message for note in d.finding.see)))
+
+
+def _lines(mutant: Mutant, texts: object) -> frozenset[tuple[str, int]]:
+    """The lines that are edited; where a file is renamed, its first."""
+    assert isinstance(texts, dict)
+    found = {(edit.path, texts[edit.path].count("\n", 0, edit.start) + 1) for edit in mutant.edits}
+    return frozenset(found | ({(mutant.renames[1], 1)} if mutant.renames else set()))

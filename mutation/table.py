@@ -1,0 +1,80 @@
+"""What is printed: the shares by kind, the survivors by name, and the mutants that are no mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from mutation.judging import Verdict
+from mutation.kinds import AIMS
+
+HERE = Path(__file__).parent
+HEAD = (
+    "| slip | mutants | judged | check | with archive | where archived | record | line | diff |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+)
+
+
+def equivalents() -> Mapping[str, str]:
+    """Mutants that say the same as the sound story, or nothing false, with the reason."""
+    return yaml.safe_load((HERE / "equivalent.yml").read_text(encoding="utf-8")) or {}
+
+
+def denominators() -> Mapping[str, int]:
+    """How many mutants of each kind the story is known to have."""
+    return yaml.safe_load((HERE / "denominators.yml").read_text(encoding="utf-8")) or {}
+
+
+def table(verdicts: Sequence[Verdict], counts: Mapping[str, int], *, has_archive: bool) -> str:
+    """A row a kind, and one for all."""
+    rows = [_row(kind, [v for v in verdicts if v.mutant.kind == kind], counts[kind], has_archive) for kind in AIMS]
+    return "\n".join((*HEAD, *filter(None, rows), _row("all", verdicts, sum(counts.values()), has_archive)))
+
+
+def _row(kind: str, own: Sequence[Verdict], count: int, has_archive: bool) -> str:  # noqa: FBT001 - one flag, one use
+    if not own:
+        return ""
+    caught = [v for v in own if v.caught]
+    archived = [v for v in own if v.mutant.is_archived]
+    aim = AIMS.get(kind)
+    cells = (
+        kind,
+        f"{count:,}",
+        f"{len(own):,}",
+        _share(own, lambda v: v.alone, aim and aim.check),
+        _share(own, lambda v: v.caught) if has_archive else "",
+        f"{_share(archived, lambda v: v.caught, aim and aim.archive)} of {len(archived)}"
+        if has_archive and archived
+        else "",
+        _share(caught, lambda v: v.names_record),
+        _share(caught, lambda v: v.names_line),
+        _share(own, lambda v: v.told),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _share(verdicts, holds, aim=None) -> str:
+    if not verdicts:
+        return ""
+    share = 100 * sum(map(holds, verdicts)) / len(verdicts)
+    told = "100" if share == 100 else f"{min(share, 99.9):.1f}"
+    return f"{told} % (aim {aim})" if aim else f"{told} %"
+
+
+def survivors(verdicts: Sequence[Verdict]) -> str:
+    """Each mutant that was not caught, not placed or not told, one a line."""
+    lines = []
+    for v in verdicts:
+        lacks = [
+            *(["CRASH " + v.crash] if v.crash else []),
+            *(["not caught"] if not v.caught else []),
+            *(["record not named"] if v.caught and not v.names_record else []),
+            *(["line not named"] if v.caught and not v.names_line else []),
+            *(["not told by diff"] if not v.told else []),
+        ]
+        if lacks:
+            archived = " (archived)" if v.mutant.is_archived else ""
+            lines.append(f"{', '.join(lacks)}{archived}: {v.mutant.name} [{', '.join(v.by)}]")
+    return "\n".join((*lines, ""))
