@@ -127,7 +127,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 - the engine's signature
         """The theme's language strings depend on the settings alone, so they are read once and not for every page."""
-        env.globals["config"] = config
+        env.globals["lang"] = env.get_template("partials/language.html").make_module({"config": config})
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature

@@ -97,7 +97,7 @@ def signs(sheet: Sheet, event: Event) -> Markup:
         out.append(badge(event.status))
     if event.by:
         out.append(Markup("says {}").format(sheet.all_named(event.by)))
-    return Markup(" ").join(out)
+    return Markup(" · ").join(out)
 
 
 SERIES = 3
