@@ -194,8 +194,12 @@ class World:
 
     def _elsewhere(self, name: str, scope: Scope) -> Record:
         """A part that is another body's, or as of another day."""
-        time = self.dice.randrange(6, scope.time + 1)
-        if self.dice.random() < 0.5 and (time >= self.anew[scope.by]) is (scope.time >= self.anew[scope.by]):
+        time = self.dice.randrange(5, scope.time)
+        if (
+            time // 2 < scope.time // 2
+            and self.dice.random() < 0.5
+            and (time >= self.anew[scope.by]) is (scope.time >= self.anew[scope.by])
+        ):
             then = replace(scope, time=time)
             return {"says": self.phrase(self.count(name, then)), "as_of": f"2031-03-{time // 2:02}"}
         other = "guild" if scope.by == "office" else "office"
