@@ -159,7 +159,7 @@ def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
     if whole is None or whole is part or whole.moment != part.moment:
         return
     says, (low, high) = report.says, report.says.interval
-    told = ("shares", report.whole)
+    told = ("shares", report.whole or report)
     least, most = Fraction(low or 0), Fraction(1 if high is None else high)
     of = {"reason": Reason.SHARE, "node": report.entry, "key": "says", "share": report}
     if least:
