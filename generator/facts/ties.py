@@ -149,19 +149,17 @@ def _groups_apart(counts: Sequence[Count], apart: set[frozenset[str]]) -> Iterat
 def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
     """What a share makes of its whole, where the same account counts that."""
     part, whole, typed_in = accounts.of[report], None, report.whole
-    while typed_in is not None and whole is None:
-        if typed_in.figure.id == report.of and report.counts_within(typed_in):
-            whole = accounts.of.get(typed_in)
-        typed_in = typed_in.whole
     figure = accounts.dossier.get(Figure, report.of)
-    if whole is None and figure is not None and not part.is_redefined:
+    if typed_in is not None and typed_in.figure.id == report.of:
+        whole = accounts.of.get(typed_in) if report.counts_within(typed_in) else None
+    elif figure is not None and not part.is_redefined:
         scope = replace(part.scope, population=figure.population)
         series = accounts.known(part, figure, scope)
         whole = accounts.counts.get((series, part.moment)) if series is not None else None
     if whole is None or whole is part or whole.moment != part.moment:
         return
     says, (low, high) = report.says, report.says.interval
-    told = ("shares", report.whole)
+    told = ("shares", report.whole or report)
     least, most = Fraction(low or 0), Fraction(1 if high is None else high)
     of = {"reason": Reason.SHARE, "node": report.entry, "key": "says", "share": report}
     if least:

@@ -22,7 +22,8 @@ def contradictory_reports(dossier: Dossier) -> Iterator[Finding]:
         groups: dict[tuple[object, ...], list[Report]] = defaultdict(list)
         for report in reports:
             if report.by and report.as_of and report.entry is not None and report.stands:
-                groups[report.by, report.as_of.text, report.order, report.scope].append(report)
+                # Shares of two wholes are two things.
+                groups[report.by, report.as_of.text, report.order, report.scope, report.of].append(report)
         for same in groups.values():
             for index, second in enumerate(same):
                 first = next((r for r in same[:index] if r.says.excludes(second.says)), None)

@@ -46,6 +46,8 @@ def _lies_in(dossier: Dossier, part: Report, whole: Report) -> bool:
     redefined = {name for r in ([part] if part.whole is whole else [part, whole]) for name in r.restated}
     if redefined & {"population", "definition"} or not (part.stands and whole.stands):
         return False
+    if part.of != whole.of:  # shares of two wholes
+        return False
     if part.begins_before(whole) or (part.whole is not whole and bool(part.since) is not bool(whole.since)):
         return False
     region = whole.scope.where
