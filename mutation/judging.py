@@ -68,7 +68,9 @@ class Judge:
     def _asked(self, mutant: Mutant) -> Verdict:
         examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
         new = [
-            d for d in examined.diagnostics if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
+            d
+            for d in examined.diagnostics
+            if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
         ]
         changes = compare(self._sound, examined.dossier)
         lines = _lines(mutant, self._sound.texts)
@@ -129,9 +131,7 @@ class _Span:
 
 
 def _about_texts(d: Diagnostic) -> bool:
-    return d.rule in ABOUT_TEXTS or (
-        d.rule == "unused-silence" and any(f"`{n}`" in d.finding.message for n in ABOUT_TEXTS)
-    )
+    return d.rule in ABOUT_TEXTS or (d.rule == "unused-silence" and any(f"`{n}`" in d.finding.message for n in ABOUT_TEXTS))
 
 
 def _places(d: Diagnostic) -> tuple[Location, ...]:

@@ -120,3 +120,4 @@ def end_of(node: yaml.Node) -> int:
         return int(node.end_mark.index)
     last = node.value[-1]
     return end_of(last[1] if isinstance(last, tuple) else last)
+

@@ -93,9 +93,7 @@ def sums(story: Story) -> Iterator[Mutant]:
     for site in story.sites:
         if isinstance(site.value, Derivation):
             text = site.value.text
-            yield mutant(
-                story, "sum", site, text.replace(" - ", " + ") if " - " in text else text.replace(" + ", " - ")
-            )
+            yield mutant(story, "sum", site, text.replace(" - ", " + ") if " - " in text else text.replace(" + ", " - "))
 
 
 def two_places(story: Story) -> Iterator[Mutant]:
@@ -154,3 +152,4 @@ def _next_word(text: str) -> str | None:
         if re.search(rf"\b{word}\b", text):
             return re.sub(rf"\b{word}\b", following, text, count=1)
     return None
+
