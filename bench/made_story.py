@@ -1,4 +1,4 @@
-"""Writes a story of any size: four in ten pages are figures with three to six reports, the rest other facts."""
+"""Writes a story of any size: four in ten pages are figures with several reports, the rest other facts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _FIRST = date(2021, 3, 1)
 Record = dict[str, Any]
 
 
-def write(folder: Path, pages: int, seed: int = 7) -> Path:
+SOME, MANY = range(3, 7), range(5, 11)
+"""How many reports a figure may have. With many, there are three times as many reports as pages."""
+
+
+def write(folder: Path, pages: int, seed: int = 7, reports: range = SOME) -> Path:
     """A whole project in `folder` with that many fact pages; gives the folder back."""
     dice = random.Random(seed)  # noqa: S311 - a fixed story, not a secret
     figures, events = pages * 40 // 100, pages * 20 // 100
@@ -36,7 +40,7 @@ def write(folder: Path, pages: int, seed: int = 7) -> Path:
     _list(facts / "claims.yml", (_claim(n, actors, events, sources, dice) for n in range(claims)))
     for start in range(0, figures, 100):
         block = range(start, min(start + 100, figures))
-        _list(facts / "figures" / f"block-{start:05}.yml", (_figure(n, actors, sources, dice) for n in block))
+        _list(facts / "figures" / f"block-{start:05}.yml", (_figure(n, actors, sources, dice, reports) for n in block))
     lines = [
         f"[[gauge-{n % figures}]] was read by [[watcher-{n % actors}]] after [[crest-{n % events}]].\n"
         for n in range(40)
@@ -124,9 +128,9 @@ def _claim(number: int, actors: int, events: int, sources: int, dice: random.Ran
     }
 
 
-def _figure(number: int, actors: int, sources: int, dice: random.Random) -> Record:
+def _figure(number: int, actors: int, sources: int, dice: random.Random, many: range) -> Record:
     by, value, reports = f"watcher-{dice.randrange(actors)}", dice.randrange(50, 500), []
-    for step in range(dice.randrange(3, 7)):
+    for step in range(dice.randrange(many.start, many.stop)):
         value += dice.randrange(1, 90)
         phrase = dice.choice(["{}", "{}", "at least {}", "more than {}"]).format(f"{value:,}")
         reports.append(

@@ -83,9 +83,9 @@ def check(content: Path, now: datetime, archive: Path | None, base: str | None) 
 
     Example: explainer check --content content
     """
+    examined = _examine(content, now, archive or _usual_archive(), base)
     from generator.site import archive_line
 
-    examined = _examine(content, now, archive or _usual_archive(), base)
     sys.exit(_tell(examined, archive_line(examined.dossier)))
 
 
@@ -219,12 +219,12 @@ def explain(name: str) -> None:
 
 
 def _examine(content: Path, now: datetime, archive: Path | None = None, base: str | None = None) -> Examined:
-    from generator.site import examine
-
-    version = None if base is None else _version(content, base)
-    # All that is read is kept to the end; the collector would look through it over and over, and find nothing to free.
+    # All that is loaded and read is kept to the end; the collector would look through it again and again for nothing.
     gc.disable()
     try:
+        from generator.site import examine
+
+        version = None if base is None else _version(content, base)
         return examine(_folder(content), str(content), now.date(), archive=archive, base=version)
     finally:
         gc.freeze()

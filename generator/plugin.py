@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -213,8 +212,8 @@ def main(arguments: list[str]) -> int:
     """`build|serve CONFIG PAGES TODAY [SITE] [ADDRESS]`, run in a process of its own by the command line."""
     action, config_file, pages, today, *rest = arguments
     ExplainerPlugin.today = date.fromisoformat(today)
-    if action == "build":
-        gc.disable()  # a build keeps what it makes, and then the process ends
+    if action == "serve":
+        gc.enable()  # a build keeps what it makes, and then the process ends
     logging.getLogger("mkdocs").addHandler(_Handler())
     logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
     try:
@@ -223,6 +222,8 @@ def main(arguments: list[str]) -> int:
             if fault := taken(rest[0]):
                 print(fault, file=sys.stderr)
                 return 2
+            from mkdocs.commands.serve import serve  # noqa: PLC0415 - only who serves pays for it
+
             serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0] if rest else None, livereload=True)
         else:
             config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)

@@ -60,6 +60,11 @@ class Report:
     """What a calculated report was calculated from."""
     parts: list[Report] = field(default_factory=list)
     of_which: list[Report] = field(default_factory=list)
+    is_restated: bool = field(init=False)
+    """Whether it counts something else than its figure says; worked out once, since every rule and list asks."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_restated", self.scope != scope_of(self.figure))
 
     @property
     def anchor(self) -> str:
@@ -73,11 +78,6 @@ class Report:
         """The fields of its scope in which it differs from its figure, by its own word or by that of its whole."""
         own = scope_of(self.figure)
         return tuple(f.name for f in fields(Scope) if getattr(self.scope, f.name) != getattr(own, f.name))
-
-    @property
-    def is_restated(self) -> bool:
-        """Whether it counts something else than its figure says."""
-        return self.scope != scope_of(self.figure)
 
     @property
     def is_calculated(self) -> bool:

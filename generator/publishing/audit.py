@@ -67,8 +67,10 @@ def audit(site: Path, base: str = "/") -> tuple[str, ...]:
 
     `base` is the path of the site's address: links that begin with a slash are looked for below it.
     """
-    files = sorted(_files(site))
-    problems = [*_irregular(site, files), *misplaced(files)]
+    is_regular = dict(sorted(_files(site)))
+    files = [*is_regular]
+    problems = [f"{file}: is no regular file" for file in files if not is_regular[file]]
+    problems += misplaced(files)
     pages: dict[str, _Page] = {}
     tag = cache(_tag)  # nine of ten tags have stood on the page before, or on another
     for file in files:
@@ -84,10 +86,14 @@ def audit(site: Path, base: str = "/") -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _files(site: Path) -> Iterator[str]:
-    for folder, folders, names in os.walk(site):
-        for name in (*names, *(f for f in folders if Path(folder, f).is_symlink())):
-            yield Path(folder, name).relative_to(site).as_posix()
+def _files(site: Path, folder: str = "") -> Iterator[tuple[str, bool]]:
+    """Every file with its path below the site's root, and whether it is one that leads nowhere else."""
+    with os.scandir(site / folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(site, f"{folder}{entry.name}/")
+            else:
+                yield f"{folder}{entry.name}", entry.is_file(follow_symlinks=False)
 
 
 def misplaced(files: Iterable[str]) -> Iterator[str]:
@@ -100,13 +106,6 @@ def misplaced(files: Iterable[str]) -> Iterator[str]:
         if looks in seen:
             yield f"{file}: some systems cannot tell it from {seen[looks]}"
         seen[looks] = file
-
-
-def _irregular(site: Path, files: list[str]) -> Iterator[str]:
-    for file in files:
-        path = site / file
-        if path.is_symlink() or not path.is_file():
-            yield f"{file}: is no regular file"
 
 
 def _read(text: str, tag: Callable[[str], _Tag]) -> tuple[_Page, list[str]]:
