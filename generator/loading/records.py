@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
+from generator.facts.base import EntryOf
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -42,7 +43,7 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
-        return [_explain(model, detail, spot, misspelt) for detail in kept]
+        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept]
     record.settle(spot.marks, spot.path)
     return record
 
@@ -78,7 +79,11 @@ def known_keys() -> frozenset[str]:
 
 
 def _explain(
-    model: type[Node], detail: ErrorDetails, spot: Spot, misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]]
+    model: type[Node],
+    detail: ErrorDetails,
+    spot: Spot,
+    misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]],
+    vocabulary: Vocabulary | None,
 ) -> Diagnostic:
     path = tuple(s for s in detail["loc"] if s != "[key]")
     key = next((s for s in reversed(path) if isinstance(s, str)), "")
@@ -89,7 +94,7 @@ def _explain(
                 "wrong-shape",
                 f"`{key}` is missing",
                 spot.at(*path[:-1]),
-                f"add `{key}:`{_meaning(owner, key)}",
+                f"add `{key}:`{_meaning(owner, key, vocabulary)}",
             )
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
@@ -211,9 +216,13 @@ def _keys(model: type[Node] | None) -> list[str]:
     return [f.alias or n for n, f in model.model_fields.items()] if model else []
 
 
-def _meaning(model: type[Node] | None, key: str) -> str:
-    """What a key means, from the model's own words."""
+def _meaning(model: type[Node] | None, key: str, vocabulary: Vocabulary | None) -> str:
+    """The words of the story's vocabulary that a key takes, or what it means, from the model's own words."""
     for name, field in model.model_fields.items() if model else ():
-        if (field.alias or name) == key and field.description:
-            return f" ({field.description[:1].lower()}{field.description[1:].rstrip('.')})"
+        if (field.alias or name) == key:
+            section = next((m.section for m in field.metadata if isinstance(m, EntryOf)), None)
+            if section and vocabulary and (words := vocabulary.entries(section)):
+                return f" with one of {', '.join(words)}"
+            if field.description:
+                return f" ({field.description[:1].lower()}{field.description[1:].rstrip('.')})"
     return ""

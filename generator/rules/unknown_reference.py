@@ -70,7 +70,8 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
     for section, word, at in dossier.vocabulary_links:
         entries = dossier.vocabulary.entries(section)
         if word not in entries:
-            way_out = nearest(word, entries) or f"define it under `{section}` in vocabulary.yml"
+            known = f"write one of {', '.join(entries)}, or " if entries else ""
+            way_out = nearest(word, entries) or f"{known}define it under `{section}` in vocabulary.yml"
             yield Finding(f"`{word}` is not among the {section.replace('_', ' ')} of this story", at, way_out)
 
 

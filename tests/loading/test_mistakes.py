@@ -235,6 +235,19 @@ MISTAKES = {
     "two dates with a hyphen between them": (
         {"explainer.yml": (BASE / "explainer.yml").read_text().replace("01/2031", "01-2031")},
         "explainer.yml:4:9", "is two dates without a slash", "write 2031-03-01/2031-04-30"),
+    "a figure without its measure": (
+        {"facts/figures/drowned.yml": REPORTS.replace("measure: drowned\n", "")},
+        "drowned.yml:1:1", "`measure` is missing", "add `measure:` with one of drowned, homeless"),
+    "a measure that nobody defined": (
+        {"facts/figures/drowned.yml": REPORTS.replace("measure: drowned", "measure: dead")},
+        "drowned.yml:2:10", "`dead` is not among the measures", "write one of drowned, homeless, or define it"),
+    "a grade for a rule that is none": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text()
+         + 'severity: {retyped-numbers: {is: "off", why: So.}}\n'},
+        "explainer.yml:8:12", "there is no rule `retyped-numbers`", "did you mean `retyped-number`?"),
+    "a number that nobody gave": (
+        {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: n/a")},
+        f"drowned.yml:{_HEAD + 1}:12", "`n/a` tells no number", "`not-reported` (the document gives none)"),
     "a slip in a qualifier": (
         {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: no fewer that 950")},
         f"drowned.yml:{_HEAD + 1}:12", "is not a quantity", "write `no fewer than 950`"),
