@@ -220,6 +220,11 @@ _WAYS = (
         "is two dates without a slash between them",
         r"write \1/\2",
     ),
+    (
+        r"(\d{4}-\d\d-\d\d),? +(?:at )?(\d\d:\d\d)",
+        "has a space before its time",
+        r"write \1T\2+03:00 or the like, or \1T\2Z for UTC",
+    ),
     (r".*\s.*", "has a space", "write year-month-day without spaces, T before a time and / between two dates"),
     (r"\.\.", "has no known side", "write at least one date, such as 2024-11-28/.."),
     (r".*[?~%]{2,}", "has two marks", "write % for both uncertain and approximate"),
@@ -232,7 +237,6 @@ _WAYS = (
     (r".*\dT.*", "has a time that cannot be read", "write hours, minutes and offset, such as 2024-11-28T10:00+03:00"),
     (r"-\d+.*|\d{5,}.*|Y.*", "is outside the years 0001 to 9999", "write a year of four digits"),
     (r"\d[\dXxu]{3}(-[\dXxu]{2}){0,2}", "has places that are not known", "leave them out: 2024-11 is some day of it"),
-    (r"\d{4}-\d{1,2}(-\d{1,2})?", "lacks a zero", "write month and day with two digits, such as 2024-01-05"),
     (r".*[\u2010-\u2015\u2212].*", "has a dash that is no hyphen", "write - inside a date and / between two dates"),
 )
 """How people write dates that are none here, what to say, and the way out; tried in this order."""
@@ -246,12 +250,19 @@ def _refusal(text: str) -> EdtfError:
         return EdtfError(f"a date has {_LONGEST} characters at most, and this has {len(text)}", "write the date alone")
     if any(char.isdecimal() and not char.isascii() for char in text):
         return EdtfError(f"`{text}` has digits of another script", "type the date in the digits 0-9")
+    if better := _without_zeros(text):
+        return EdtfError(f"`{text}` lacks a zero", f"write {better}: month and day have two digits")
     if better := _day_first(text) or _month_in_words(text):
         return EdtfError(f"`{text}` is not written as year-month-day", f"write {better}")
     for pattern, fault, way_out in _WAYS_WITH_SLASHES if "/" in text else _WAYS:
         if match := re.fullmatch(pattern, text, re.ASCII):
             return EdtfError(f"`{text}` {fault}", match.expand(way_out))
     return EdtfError(f"`{text}` is not a date", "write year-month-day, such as 2024-11-28, 2024-11 or 2024")
+
+
+def _without_zeros(text: str) -> str:
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text, re.ASCII)
+    return "-".join(piece.zfill(2) for piece in match.groups() if piece) if match else ""
 
 
 def _day_first(text: str) -> str:

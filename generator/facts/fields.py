@@ -31,7 +31,11 @@ def _whole(value: object) -> object:
 def _decimal(value: object) -> Decimal:
     if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", value):
         return Decimal(value)
-    raise refusal("is not a decimal number", "write it with a point, such as 36.20124")
+    number = re.fullmatch(r"(-?\d{1,9})(?:[.,](\d{1,7}))? ?(%?)", value) if isinstance(value, str) else None
+    if number is None:
+        raise refusal("is not a decimal number", "write it with a point, such as 36.20124")
+    meant = Decimal(f"{number[1]}.{number[2] or 0}")
+    raise refusal(f"`{value}` is not a decimal number", f"write {meant / 100 if number[3] else meant:f}")
 
 
 def _degrees(most: int) -> AfterValidator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated
@@ -80,7 +81,8 @@ def shaped(text: str) -> str:
     if len(text) > ID_LONGEST:
         raise refusal(f"an id has {ID_LONGEST} characters at most, and this has {len(text)}", "shorten it")
     if not _ID.match(text):
-        way_out = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LONGEST]
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+        way_out = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:ID_LONGEST].strip("-")
         raise refusal(
             "an id has lower-case letters, digits and single hyphens only",
             f"write `{way_out}`" if way_out else "write something like `killed-total`",

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.facts.languages import KNOWN, phrases_of
+from generator.facts.phrase_refusing import refuse
 from generator.facts.phrases import ENGLISH, Phrases
 from generator.facts.quantities import Number, Qualifier, Quantity, QuantityError, plain
 
@@ -60,7 +61,9 @@ def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en
         raise QuantityError("a quantity has no text", "write what the source says, or an absence such as not-reported")
     if len(text) > LONGEST:
         raise QuantityError(f"a quantity has {LONGEST} characters at most, and this has {len(text)}", "shorten it")
-    return read_phrase(text, floors, phrases) or _refuse(text, phrases)
+    return read_phrase(text, floors, phrases) or refuse(
+        text, phrases, partial(read_phrase, floors=_NO_FLOORS, phrases=phrases)
+    )
 
 
 def read_phrase(text: str, floors: Mapping[str, int], phrases: Phrases) -> Quantity | None:
@@ -162,15 +165,17 @@ def _amount(text: str, phrases: Phrases) -> _Amount | None:
     return None
 
 
-_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", re.ASCII)
-
-
 def _digits(text: str, phrases: Phrases, *, bare: bool) -> Number:
     text = text.replace("\u2212", "-")
     group, point = re.escape(phrases.group), re.escape(phrases.point)
     if bare and re.fullmatch(rf"-?\d{{1,3}}(?:{point}\d{{3}})+", text):
         thousands = text.replace(phrases.point, phrases.group)
         raise QuantityError(f"`{text}` may be thousands or a fraction", f"write {thousands} for thousands")
+    if part := re.fullmatch(rf"(-?\d+){group}(\d\d?)", text):
+        way_out = (
+            f"write {part[1]}{phrases.point}{part[2]} for a fraction; thousands have three digits behind each sign"
+        )
+        raise QuantityError(f"`{text}` may be a fraction, or thousands that lack a digit", way_out)
     if not re.fullmatch(rf"-?(?:0|[1-9]\d{{0,2}}(?:{group}\d{{3}})+|[1-9]\d*)(?:{point}\d+)?", text):
         digits = int(re.sub(r"[,. ]", "", text))
         grouped = f"{digits:,}".replace(",", phrases.group)
@@ -178,88 +183,3 @@ def _digits(text: str, phrases: Phrases, *, bare: bool) -> Number:
     if sum(char.isdigit() for char in text) > MOST_DIGITS:
         raise QuantityError(f"a number has {MOST_DIGITS} digits at most", "write it with a word such as million")
     return plain(Decimal(text.replace(phrases.group, "").replace(phrases.point, ".")))
-
-
-def _refuse(text: str, phrases: Phrases) -> Quantity:
-    """Says what is wrong with a phrase that nothing reads."""
-    for sign, word in phrases.signs.items():
-        if sign in text:
-            rest = " ".join(text.replace(sign, " ").split())
-            if _reads(f"{word} {rest}", phrases):
-                raise QuantityError(f"`{text}` has a sign for words", f"write `{word} {rest}`")
-            raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
-    for ending, word in phrases.endings.items():
-        if text.lower().endswith(f" {ending}"):
-            rest = text[: -len(ending) - 1]
-            if _reads(f"{word} {rest}", phrases):
-                raise QuantityError(f"`{text}` has its qualifier behind the number", f"write `{word} {rest}`")
-            raise QuantityError(f"`{text}` is two statements in one", "write the one that the document makes")
-    _refuse_signs(text, phrases)
-    if better := _with_known_qualifier(text, phrases):
-        raise QuantityError(f"`{text}` is not a quantity that can be read", f"write `{better}`")
-    words = text.split()
-    for length in range(len(words) - 1, 0, -1):
-        kept, dropped = words[:length], words[length:]
-        if any(_counts(word, phrases) for word in dropped):
-            continue  # what was left out would say another number
-        # A first half with a fault of its own, such as `1.000`, says so itself.
-        if read_phrase(" ".join(kept), {}, phrases):
-            phrase, other = " ".join(kept), " ".join(dropped)
-            if key := re.fullmatch(r"([a-z_]+):(\S.*)", other):
-                raise QuantityError(f"`{other}` is no part of a quantity", f"give `{key[1]}: {key[2]}` its own line")
-            only = " if the document says that there were none" if phrase.lower() in phrases.nothing else ""
-            raise QuantityError(
-                f"`{other}` is no part of a quantity", f"write `{phrase}` alone{only}; the figure says what is counted"
-            )
-    raise QuantityError(
-        f"`{text}` is not a quantity that can be read",
-        "write a number with its qualifier, such as `at least 14,000`, or spell it out: "
-        "{text: ..., qualifier: ..., low: ..., best: ..., high: ...}",
-    )
-
-
-def _refuse_signs(text: str, phrases: Phrases) -> None:
-    """Digits, spaces and dashes that a quantity is not written with."""
-    if spaced := _SPACED.search(text):
-        raise QuantityError(f"`{spaced[0]}` has spaces between its digits", f"write {spaced[0].replace(' ', ',')}")
-    if any(char.isdecimal() and not char.isascii() for char in text):
-        raise QuantityError(f"`{text}` has digits of another script", "type the number in the digits 0-9")
-    joined = re.sub(r"\s*(?:[\u2012\u2014\u2015]|--|\.\.)\s*", "-", text)
-    if joined != text and _reads(joined, phrases):
-        raise QuantityError(f"`{text}` has a sign that joins no range", f"write `{joined}`")
-
-
-def _with_known_qualifier(text: str, phrases: Phrases) -> str:
-    """The phrase that was meant by words which nearly are a qualifier: `no fewer that 950`, `ca. 300`."""
-    words = text.split()
-    for start in range(1, len(words)):
-        head = " ".join(words[:start]).lower()
-        known = phrases.slips.get(head)
-        if known is None:
-            # One that says no is never taken for one that does not, nor the other way about.
-            fit = [q for q in phrases.qualifiers if _denies(q, phrases) == _denies(head, phrases) and q != head]
-            known = next(iter(get_close_matches(head, fit, n=1, cutoff=0.78)), None)
-        for end in range(len(words), start, -1):
-            if any(_counts(word, phrases) for word in words[end:]):
-                break
-            better = f"{known} {' '.join(words[start:end])}"
-            if known and _reads(better, phrases):
-                return better
-    return ""
-
-
-def _denies(words: str, phrases: Phrases) -> bool:
-    return words.split(maxsplit=1)[0] in phrases.denials
-
-
-def _counts(word: str, phrases: Phrases) -> bool:
-    """Whether a word is a number, or says how a number is held: what it stands for cannot just be left out."""
-    plain_word = word.lower().strip(".,;:()")
-    return any(char.isdigit() for char in word) or plain_word in phrases.telling
-
-
-def _reads(text: str, phrases: Phrases) -> bool:
-    try:
-        return read_phrase(text, {}, phrases) is not None
-    except QuantityError:
-        return False

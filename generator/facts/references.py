@@ -118,6 +118,9 @@ def _read(found: re.Match[str]) -> Reference | Malformed:
         rest = head[len(late["id"]) : late.start("field") - 1]
         way_out = f"a field follows the id: write `[[{late['id']}.{late['field']}{rest}]]`"
         return Malformed(start, end, f"`{head}` is no reference", way_out)
+    if head.startswith("days"):
+        way_out = "write it with the ids of two events: `[[days: a to b]]`"
+        return Malformed(start, end, f"`{head}` is no reference", way_out)
     return Malformed(
         start,
         end,

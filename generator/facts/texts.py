@@ -10,12 +10,19 @@ _LONGEST_TEXT = 2_000
 _LONGEST_PROSE = 10_000
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#x|[a-zA-Z]+;)")
 
+_MARKDOWN = re.compile(r"\*\*\w[^*]{0,200}\*\*|(?<!\w)__\w[^_]{0,200}__(?!\w)|\[[^\[\]]{1,200}\]\(https?:[^)\s]*\)")
+
 
 def _no_markup(text: str) -> str:
     if found := _MARKUP.search(text):
         raise refusal(
             f"`{text[found.start() : found.start() + 12]}` looks like HTML, and a fact holds plain text",
             "write the words alone; a lone `<` or `&` with a space after it is fine",
+        )
+    if found := _MARKDOWN.search(text):
+        raise refusal(
+            f"`{found[0][:40]}` is Markdown, which pages alone have: readers would see its signs",
+            "write the words alone; a document that is linked to has a record in facts/sources.yml",
         )
     return text
 

@@ -96,6 +96,7 @@ class _Reading:
         if self.story:
             out |= {"floors": self.story.floors, "language": self.story.language}
         if self.vocabulary:
+            out["vocabulary"] = self.vocabulary
             out["counting"] = {name: measure.counting for name, measure in self.vocabulary.measures.items()}
         return out
 

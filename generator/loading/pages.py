@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import Passage, ProsePage, Silence
@@ -97,7 +98,9 @@ def _front_matter(
         for key, value in document.root.items():
             if key not in PAGE_KEYS or not isinstance(value, str):
                 known = f"a page has the keys {', '.join(sorted(PAGE_KEYS))}, each with text"
-                problems.append(error("wrong-shape", f"unknown key `{key}`", spot.key_at(key), known))
+                near = get_close_matches(key.casefold(), PAGE_KEYS - {key}, n=1)
+                way_out = f"did you mean `{near[0]}`?" if near else known
+                problems.append(error("wrong-shape", f"unknown key `{key}`", spot.key_at(key), way_out))
             elif _MARKUP.search(value):
                 problems.append(_html(value, spot.at(key)))
             else:
@@ -131,5 +134,8 @@ def _refused(line: str, at: Location) -> Diagnostic | None:
 
 
 def _html(text: str, at: Location) -> Diagnostic:
+    if text.startswith("<!--"):
+        way_out = "take it out, or write it on a line of its own: `<!-- explainer: allow retyped-number -- why -->`"
+        return error("unsafe-prose", "the only comments in prose are reasons for the explainer", at, way_out)
     shown = text[:12].split("\n", maxsplit=1)[0]
     return error("unsafe-prose", f"`{shown}` is HTML, and prose is Markdown", at, "write the words, or use Markdown")

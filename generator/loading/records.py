@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
+from generator.facts.base import EntryOf
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -42,9 +43,43 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
-        return [_explain(model, detail, spot, misspelt) for detail in kept]
+        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept]
     record.settle(spot.marks, spot.path)
     return record
+
+
+_MEANT: Mapping[str, tuple[str, ...]] = {
+    "date": ("when", "as_of", "published"),
+    "day": ("when", "as_of"),
+    "description": ("summary", "definition", "gloss"),
+    "text": ("summary", "says"),
+    "statement": ("says",),
+    "number": ("says",),
+    "count": ("says",),
+    "value": ("says",),
+    "total": ("says",),
+    "who_says": ("by",),
+    "author": ("by", "publisher"),
+    "outlet": ("publisher",),
+    "link": ("url",),
+    "place": ("where",),
+    "location": ("where",),
+    "locator": ("at",),
+    "paragraph": ("at",),
+    "aliases": ("also",),
+    "latitude": ("lat",),
+    "longitude": ("lon",),
+    "reason": ("why",),
+    "type": ("kind",),
+    "title": ("label", "name"),
+    "name": ("label", "title"),
+    "label": ("title", "name"),
+}
+"""Words that people type for keys that have another name here."""
+
+
+def _near(typed: str, known: list[str]) -> list[str]:
+    return [key for key in _MEANT.get(typed, ()) if key in known][:1] or get_close_matches(typed, known, n=1)
 
 
 def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step, ...]]:
@@ -54,8 +89,8 @@ def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step,
     for loc in (d["loc"] for d in details if d["type"] == "extra_forbidden"):
         beside = {str(m[-1]): m for m in missing if m[:-1] == loc[:-1] and m not in out.values()}
         typed = str(loc[-1]).casefold()
-        near = get_close_matches(typed, beside, n=1) or [k for k in beside if sorted(k) == sorted(typed)]
-        if near:
+        near = [k for k in _MEANT.get(typed, ()) if k in beside] or get_close_matches(typed, beside, n=1)
+        if near := near or [k for k in beside if sorted(k) == sorted(typed)]:
             out[loc] = beside[near[0]]
     return out
 
@@ -78,7 +113,11 @@ def known_keys() -> frozenset[str]:
 
 
 def _explain(
-    model: type[Node], detail: ErrorDetails, spot: Spot, misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]]
+    model: type[Node],
+    detail: ErrorDetails,
+    spot: Spot,
+    misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]],
+    vocabulary: Vocabulary | None,
 ) -> Diagnostic:
     path = tuple(s for s in detail["loc"] if s != "[key]")
     key = next((s for s in reversed(path) if isinstance(s, str)), "")
@@ -89,12 +128,12 @@ def _explain(
                 "wrong-shape",
                 f"`{key}` is missing",
                 spot.at(*path[:-1]),
-                f"add `{key}:`{_meaning(owner, key)}",
+                f"add `{key}:`{_meaning(owner, key, vocabulary)}",
             )
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
             meant = misspelt.get(detail["loc"])
-            near = [str(meant[-1])] if meant else get_close_matches(str(path[-1]).casefold(), known, n=1)
+            near = [str(meant[-1])] if meant else _near(str(path[-1]).casefold(), known)
             way_out = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
@@ -112,6 +151,10 @@ def _explain(
         case "dict_type" | "mapping_type" | "model_type" | "model_attributes_type":
             way_out = _as_record(detail["input"], _model_at(model, path))
             return error("wrong-shape", _sentence(key, "takes a record"), spot.at(*path), way_out)
+        case "tuple_type" if isinstance(detail["input"], Mapping):
+            first = next(iter(detail["input"]), "...")
+            way_out = f"begin each of its records with a dash: `- {first}: ...`, the other keys in line with `{first}`"
+            return error("wrong-shape", _sentence(key, "takes a list"), spot.at(*path), way_out)
         case "tuple_type" if isinstance(detail["input"], str):
             inner = _model_at(model, (*path, 0))
             item = f"{{{', '.join(f'{k}: ...' for k in _needed(inner))}}}" if inner else detail["input"]
@@ -137,11 +180,12 @@ def _as_record(value: object, model: type[Node] | None) -> str:
         return f"write `{{{', '.join(f'{k}: {v}' for k, v in pairs)}}}`, without dashes or [ ]"
     needed = _needed(model)
     if isinstance(value, str) and needed:
-        return f"write `{{{', '.join(f'{k}: ...' for k in needed)}}}`"
-    if isinstance(value, str) and re.fullmatch(r"[a-z0-9-]+[ :=]+\S+", value):
-        first, last = re.split(r"[ :=]+", value)
-        return f"write `{{{first}: {last}}}`"
-    return "write `key: value`, one a line, further in than the key above"
+        first, *others = needed
+        return f"write `{{{', '.join((f'{first}: {value}', *(f'{k}: ...' for k in others)))}}}`"
+    if isinstance(value, str) and (pair := re.fullmatch(r"([a-z0-9-]+)[ :=]+([^/\s]\S*)", value)):
+        return f"write `{{{pair[1]}: {pair[2]}}}`"
+    keys = f"; the keys are {', '.join(_keys(model))}" if model else ""
+    return f"write `key: value`, one a line, further in than the key above{keys}"
 
 
 def _needed(model: type[Node] | None) -> list[str]:
@@ -157,7 +201,8 @@ def _not_text(value: object) -> tuple[str, str]:
         word = str(value).lower()
         return f"takes text, and a bare `{word}` is none", f'put it in quotes: "{word}"'
     if isinstance(value, list):
-        return "takes one text, and this is a list", "write one value; text that starts with [ goes in quotes"
+        one = f", such as `{value[0]}`" if value and isinstance(value[0], str) else ""
+        return "takes one text, and this is a list", f"write one value{one}; text that starts with [ goes in quotes"
     if isinstance(value, Mapping):
         return "takes text, and this is a record", "text with `: ` in it goes in quotes"
     return "has no text", "write it, or leave the key out"
@@ -211,9 +256,13 @@ def _keys(model: type[Node] | None) -> list[str]:
     return [f.alias or n for n, f in model.model_fields.items()] if model else []
 
 
-def _meaning(model: type[Node] | None, key: str) -> str:
-    """What a key means, from the model's own words."""
+def _meaning(model: type[Node] | None, key: str, vocabulary: Vocabulary | None) -> str:
+    """The words of the story's vocabulary that a key takes, or what it means, from the model's own words."""
     for name, field in model.model_fields.items() if model else ():
-        if (field.alias or name) == key and field.description:
-            return f" ({field.description[:1].lower()}{field.description[1:].rstrip('.')})"
+        if (field.alias or name) == key:
+            section = next((m.section for m in field.metadata if isinstance(m, EntryOf)), None)
+            if section and vocabulary and (words := vocabulary.entries(section)):
+                return f" with one of {', '.join(words)}"
+            if field.description:
+                return f" ({field.description[:1].lower()}{field.description[1:].rstrip('.')})"
     return ""

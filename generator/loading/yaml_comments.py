@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic, Location, error
 from generator.loading.yaml_mistakes import quoted
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
-_SPEAKS = re.compile(r"\s*explainer:")
+_SPEAKS = re.compile(r"\s*(?:explainer:|explain(?:er|s)?\s*:?\s*allow\b)")
+"""One that lacks its colon is told, or it would silence nothing and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ GUESSED = re.compile(
 )
 """Bare words and numbers that programs read in different ways."""
 
+SWITCH = re.compile(r"(?i:y|n|yes|no|on|off|true|false)\Z")
+
 CURLY = re.compile(r"(?:^\s*|[:,\[{-]\s+|[\[{])([“”„‟])")
 """A typographic quote where a text begins."""
 
@@ -67,7 +69,8 @@ def bare_fault(text: str, *, in_flow: bool) -> Bare | None:
     if GUESSED.match(text):
         shown = text if len(text) <= 20 else f"{text[:20]}…"
         said = f"a bare `{shown}` means different things to different programs"
-        return Bare(said, f'put it in quotes: "{shown}"')
+        switch = "; where a key takes true or false, write one of those" if SWITCH.match(text) else ""
+        return Bare(said, f'put it in quotes: "{shown}"{switch}')
     return None
 
 

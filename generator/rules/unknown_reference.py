@@ -58,6 +58,10 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
             said = f"no comma stands between `{cited[1]}` and the place in it"
             yield Finding(said, link.at, f'write `"{cited[1]}, {cited[2]}"`')
             continue
+        if link.kinds == ("source",) and _ADDRESS.match(link.target):
+            way_out = "give the document a record in facts/sources.yml with this `url:`, and write its id and the place"
+            yield Finding("an address stands where the id of a document belongs", link.at, way_out)
+            continue
         fitting = [name for name, fact in dossier.facts.items() if fact.kind in link.kinds]
         kinds = " or ".join(link.kinds)
         way_out = nearest(link.target, fitting) or f"add the {kinds}, or take the reference out"
@@ -70,7 +74,8 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
     for section, word, at in dossier.vocabulary_links:
         entries = dossier.vocabulary.entries(section)
         if word not in entries:
-            way_out = nearest(word, entries) or f"define it under `{section}` in vocabulary.yml"
+            known = f"write one of {', '.join(entries)}, or " if entries else ""
+            way_out = nearest(word, entries) or f"{known}define it under `{section}` in vocabulary.yml"
             yield Finding(f"`{word}` is not among the {section.replace('_', ' ')} of this story", at, way_out)
 
 
@@ -113,7 +118,8 @@ def _by_name(dossier: Dossier, typed: str) -> str:
 
 
 _CITED = re.compile(r"([a-z0-9-]+)[\s;:(/|]+([^()]*[^()\s])\)?\Z")
-_OTHER = re.compile(r"\{\{\s*([a-z0-9-]+)\s*\}\}|\(\(\s*([a-z0-9-]+)\s*\)\)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
+_OTHER = re.compile(r"\{{1,2}\s*([a-z0-9-]+)\s*\}{1,2}|\(\(\s*([a-z0-9-]+)\s*\)\)")
 _SINGLE = re.compile(r"(?<![\[\]\\])(!?)\[([a-z0-9][^\[\]\n]*)\](?![\[\](:])")
 _CODE = re.compile(r"`[^`]*`")
 

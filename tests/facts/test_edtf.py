@@ -191,7 +191,13 @@ def test_dates_sort_by_their_first_known_day() -> None:
         ("2024/11/29", "`2024/11/29` has slashes where hyphens belong", "write 2024-11-29"),
         ("2024-11-28/29", "`2024-11-28/29` shortens its second date", "write 2024-11-28/2024-11-29"),
         ("20241129", "`20241129` has no hyphens", "write 2024-11-29"),
-        ("2024-1-5", "`2024-1-5` lacks a zero", "write month and day with two digits, such as 2024-01-05"),
+        ("2024-1-5", "`2024-1-5` lacks a zero", "write 2024-01-05: month and day have two digits"),
+        ("2024-1", "`2024-1` lacks a zero", "write 2024-01: month and day have two digits"),
+        (
+            "2024-11-28 10:00",
+            "`2024-11-28 10:00` has a space before its time",
+            "write 2024-11-28T10:00+03:00 or the like, or 2024-11-28T10:00Z for UTC",
+        ),
         ("2024-11-28??", "`2024-11-28??` has two marks", "write % for both uncertain and approximate"),
         (
             "2024-11-28T10:00",

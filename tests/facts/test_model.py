@@ -221,7 +221,7 @@ def test_a_former_id_is_an_id(old: str, tmp_path: Path) -> None:
         ),
         ("figures", "relation: disjoint", "relation: near", "`relation`: `near` is no relation of two counts"),
         ("figures", "status: corroborated", "status: certain", "`status`: `certain` is none of the words for this key"),
-        ("places", "lat: 35.93062", "lat: 35,93", "`lat` is not a decimal number"),
+        ("places", "lat: 35.93062", "lat: 35,93", "`lat`: `35,93` is not a decimal number"),
         (
             "sources",
             "url: https://river.example.org/bulletin",

@@ -180,7 +180,44 @@ def test_a_word_without_a_floor_has_no_lowest_value() -> None:
             "`people killed` is no part of a quantity",
             "write `at least 12` alone; the figure says what is counted",
         ),
-        ("12,00", "`12,00` is not grouped as a number is", "write 1,200, or digits alone"),
+        (
+            "12,00",
+            "`12,00` may be a fraction, or thousands that lack a digit",
+            "write 12.00 for a fraction; thousands have three digits behind each sign",
+        ),
+        (
+            "about 1,2 million",
+            "`1,2` may be a fraction, or thousands that lack a digit",
+            "write 1.2 for a fraction; thousands have three digits behind each sign",
+        ),
+        ("14k", "`14k` may be short for a longer number", "write `14,000`"),
+        ("over 1.1m", "`over 1.1m` may be short for a longer number", "write `over 1.1 million`"),
+        ("12-14k", "`12-14k` may be short for a longer number", "write `12-14 thousand`"),
+        ("10k-12k", "`10k-12k` may be short for a longer number", "write `10,000-12,000`"),
+        ("2.5 mln", "`2.5 mln` may be short for a longer number", "write `2.5 million`"),
+        ("2m+", "`2 million+` has a sign for words", "write `at least 2 million`"),
+        (
+            "1.1m people",
+            "`people` is no part of a quantity",
+            "write `1.1 million` alone; the figure says what is counted",
+        ),
+        ("about", "`about` has no number behind it", "write it, such as `about 300`"),
+        ("312 (at least)", "`312 (at least)` has its qualifier behind the number", "write `at least 312`"),
+        ("312?", "`312?` holds a doubt, which belongs in `note:`", "write `312`"),
+        ("$5 million", "`$5 million` has a currency, which is the figure's unit", "write `5 million`"),
+        ("1/3", "`1/3` is a fraction in digits", "write `1 in 3`"),
+        ("between 3 to 4", "`between 3 to 4` has a range that another word joins", "write `between 3 and 4`"),
+        ("from 3 and 4", "`from 3 and 4` has a range that another word joins", "write `from 3 to 4`"),
+        (
+            "312 dead or missing",
+            "`dead or missing` is no part of a quantity",
+            "write `312` alone; the figure says what is counted",
+        ),
+        (
+            "20 and 30",
+            "`20 and 30` holds more than one number",
+            "write the one that this figure counts; another belongs to a figure of its own",
+        ),
         ("017", "`017` is not grouped as a number is", "write 17, or digits alone"),
         ("30-20", "the range `30-20` does not go up", "write the lower number first"),
         ("20-20", "the range `20-20` does not go up", "write the lower number first"),
@@ -199,7 +236,20 @@ def test_a_phrase_with_two_readings_is_refused_with_a_way_out(text: str, message
     assert (refused.value.message, refused.value.help) == (message, way_out)
 
 
-@pytest.mark.parametrize("text", ["at least dozens", "more than most", "1e5", "0x1F", "\u00b2", "x", "-"])
+@pytest.mark.parametrize(
+    "text", ["unknown", "Unclear", "n/a", "N.A.", "TBC", "?", "-", "\u2014", "...", "an unknown number of people"]
+)
+def test_where_no_number_is_told_the_absences_are_offered(text: str) -> None:
+    """What is typed for want of a number may mean four things."""
+    with pytest.raises(QuantityError) as refused:
+        read(text)
+    assert refused.value.message == f"`{text}` tells no number"
+    for absence in (q for q in Qualifier if q.is_absence):
+        assert f"`{absence}`" in refused.value.help
+        assert read(absence).qualifier is absence
+
+
+@pytest.mark.parametrize("text", ["at least dozens", "more than most", "1e5", "0x1F", "\u00b2", "x", "k"])
 def test_what_is_no_quantity_is_told_the_two_ways_to_write_one(text: str) -> None:
     """Nothing is guessed; the explicit form is offered."""
     with pytest.raises(QuantityError) as refused:
@@ -380,7 +430,8 @@ def test_a_slip_in_a_qualifier_is_answered_with_the_qualifier(typed: str, meant:
 
 
 @pytest.mark.parametrize(
-    "text", ["no more than fifty-tow", "255 or thereabouts", "20 and 30", "no 950", "not at least 20", "no fewer"]
+    "text",
+    ["no more than fifty-tow", "255 or thereabouts", "two and three", "no 950", "not at least 20", "no fewer"],
 )
 def test_what_is_suggested_never_says_another_number(text: str) -> None:
     """A word that counts cannot just be left out."""

@@ -207,7 +207,7 @@ MISTAKES = {
         f"drowned.yml:{_HEAD + 1}:65", "there is no colon in these", 'write "courier-march-4, title"'),
     "a lead without its reason": (
         {"facts/figures/drowned.yml": REPORTS.replace("reports:", "lead: river-office\nreports:")},
-        f"drowned.yml:{_HEAD}:7", "`lead` takes a record", "write `{by: ..., why: ...}`"),
+        f"drowned.yml:{_HEAD}:7", "`lead` takes a record", "write `{by: river-office, why: ...}`"),
     "a kind of correction that is none": (
         {"corrections.yml": "- {date: 2031-04-01, kind: update!, facts: drowned, why: They said so.}\n"},
         "corrections.yml:1:28", "`update!` is none of the words", "did you mean `update`?"),
@@ -235,6 +235,82 @@ MISTAKES = {
     "two dates with a hyphen between them": (
         {"explainer.yml": (BASE / "explainer.yml").read_text().replace("01/2031", "01-2031")},
         "explainer.yml:4:9", "is two dates without a slash", "write 2031-03-01/2031-04-30"),
+    "a figure without its measure": (
+        {"facts/figures/drowned.yml": REPORTS.replace("measure: drowned\n", "")},
+        "drowned.yml:1:1", "`measure` is missing", "add `measure:` with one of drowned, homeless"),
+    "a measure that nobody defined": (
+        {"facts/figures/drowned.yml": REPORTS.replace("measure: drowned", "measure: dead")},
+        "drowned.yml:2:10", "`dead` is not among the measures", "write one of drowned, homeless, or define it"),
+    "a grade for a rule that is none": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text()
+         + 'severity: {retyped-numbers: {is: "off", why: So.}}\n'},
+        "explainer.yml:8:12", "there is no rule `retyped-numbers`", "did you mean `retyped-number`?"),
+    "a number that nobody gave": (
+        {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: n/a")},
+        f"drowned.yml:{_HEAD + 1}:12", "`n/a` tells no number", "`not-reported` (the document gives none)"),
+    "a list of reports without a dash": (
+        _figure("  says: 4\n  as_of: 2031-03-03\n  by: river-office\n"),
+        f"drowned.yml:{_HEAD + 1}:3", "`reports` takes a list", "begin each of its records with a dash: `- says: ...`"),
+    "a date without zeros": (
+        {"facts/figures/drowned.yml": REPORTS.replace("as_of: 2031-03-03", "as_of: 2031-3-3")},
+        f"drowned.yml:{_HEAD + 1}:24", "`2031-3-3` lacks a zero", "write 2031-03-03"),
+    "two asserters of one report": (
+        {"facts/figures/drowned.yml": REPORTS.replace("by: river-office", "by: [river-office, dike-guild]")},
+        f"drowned.yml:{_HEAD + 1}:40", "takes one text, and this is a list", "such as `river-office`"),
+    "an address in the place of a document": (
+        {"facts/figures/drowned.yml": REPORTS.replace('"courier-march-4, title"', "https://example.org/a")},
+        f"drowned.yml:{_HEAD + 1}:64", "an address stands where the id", "a record in facts/sources.yml"),
+    "a key by another name": (
+        {"facts/timeline.yml": EVENT.replace("when:", "date:")},
+        "timeline.yml:1:45", "unknown key `date`", "did you mean `when`?"),
+    "a key by another name that is not needed": (
+        {"facts/places.yml": (BASE / "facts/places.yml").read_text().replace("}", ", aliases: Low}")},
+        "places.yml:1:46", "unknown key `aliases`", "did you mean `also`?"),
+    "a participant without a role": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: [dike-guild]}")},
+        "timeline.yml:1:106", "`who` takes a record", "write `{actor: dike-guild, role: ...}`"),
+    "an address in the place of a record": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text() + "site: https://example.org\n"},
+        "explainer.yml:8:7", "`site` takes a record", "the keys are url, repository, branch"),
+    "a per cent in the place of a fraction": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text() + "tolerance: {about: 10%}\n"},
+        "explainer.yml:8:20", "`10%` is not a decimal number", "write 0.1"),
+    "a comma in a coordinate": (
+        {"facts/places.yml": (BASE / "facts/places.yml").read_text().replace("}", ", lat: '36,25', lon: 37.1}")},
+        "places.yml:1:51", "`36,25` is not a decimal number", "write 36.25"),
+    "an id with an accent": (
+        {"facts/places.yml": (BASE / "facts/places.yml").read_text() + "- {id: évora-é, name: Évora, kind: town}\n"},
+        "places.yml:2:8", "an id has lower-case letters", "write `evora-e`"),
+    "Markdown in a record": (
+        {"facts/timeline.yml": EVENT.replace("}", ", summary: It was **very** bad.}")},
+        "timeline.yml:1:109", "`**very**` is Markdown", "write the words alone"),
+    "a link in a record": (
+        {"facts/timeline.yml": EVENT.replace("}", ", summary: 'As [they say](https://example.org).'}")},
+        "timeline.yml:1:109", "`[they say](https://example.org)` is Markdown", "a record in facts/sources.yml"),
+    "a yes": (
+        {"vocabulary.yml": (BASE / "vocabulary.yml").read_text().replace("may_fall: true", "may_fall: yes")},
+        "vocabulary.yml:3:72", "a bare `yes`", "where a key takes true or false, write one of those"),
+    "a reference in single braces": (
+        {"pages/index.md": HOME + "\nIt rose to {low-town}.\n"},
+        "index.md:5:12", "would be published as it is", "write `[[low-town]]`"),
+    "a count of days in other words": (
+        {"pages/index.md": HOME + "\nIt took [[days: dike-breaks until dike-breaks]].\n"},
+        "index.md:5:9", "is no reference", "`[[days: a to b]]`"),
+    "a comment to oneself": (
+        {"pages/index.md": HOME + "\n<!-- look this up -->\n"},
+        "index.md:5:1", "the only comments in prose are reasons", "explainer: allow retyped-number -- why"),
+    "a reason behind its sentence": (
+        {"pages/index.md": HOME + "\nNine lives. <!-- explainer: allow retyped-number -- why -->\n"},
+        "index.md:5:13", "the only comments in prose are reasons", "on a line of its own"),
+    "a reason without its colon": (
+        {"facts/timeline.yml": "# explainer allow retyped-number -- a name\n" + EVENT},
+        "timeline.yml:1:1", "a silence names one rule", "write `explainer: allow retyped-number -- why"),
+    "a misspelt key of a page": (
+        {"pages/index.md": f"---\nTitel: A flood\n---\n{HOME}"},
+        "index.md:2:1", "unknown key `Titel`", "did you mean `title`?"),
+    "a fact in a title": (
+        {"pages/index.md": HOME.replace("# What did the flood", "# What did [[dike-breaks]]")},
+        "index.md:1:12", "double brackets show no fact here", "write the words themselves"),
     "a slip in a qualifier": (
         {"facts/figures/drowned.yml": REPORTS.replace("says: 312", "says: no fewer that 950")},
         f"drowned.yml:{_HEAD + 1}:12", "is not a quantity", "write `no fewer than 950`"),

@@ -37,7 +37,9 @@ def test_a_bare_word_that_programs_read_differently_is_refused(typed: str) -> No
     document = _read(f"- id: a\n  says: {typed}\n")
     (problem,) = document.problems
     assert str(problem.at) == "facts.yml:2:9"
-    assert problem.finding.help == f'put it in quotes: "{typed}"'
+    switch = "; where a key takes true or false, write one of those"
+    is_switch = typed.lower() in ("y", "n", "yes", "no", "on", "off", "true", "false")
+    assert problem.finding.help == f'put it in quotes: "{typed}"{switch if is_switch else ""}'
     assert _read(f'says: "{typed}"\n').root == {"says": typed}
 
 
