@@ -71,5 +71,10 @@ class Actor(Fact):
         return self.name
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its name, the short one and the others, as texts in the story's language have them."""
+        return (self.name, *((self.short,) if self.short else ()), *self.also)
+
+    @property
     def link_text(self) -> str:
         return self.short or self.name

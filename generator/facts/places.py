@@ -45,6 +45,11 @@ class Place(Fact):
         return self
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its name and the others, as texts in the story's language have them."""
+        return (self.name, *self.also)
+
+    @property
     def title_text(self) -> str:
         return self.name
 

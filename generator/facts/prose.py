@@ -6,11 +6,11 @@ How prose becomes HTML is `rendering`'s business; here it is only read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Location
-from generator.facts.references import Malformed, Reference, scan
+from generator.facts.references import Malformed, Reference, scan, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,24 @@ class Passage:
 
     def references(self) -> tuple[Reference | Malformed, ...]:
         return tuple(scan(self.text))
+
+    def own_words(self, is_theirs: Callable[[Reference], bool]) -> str:
+        """What the site says here in its own words, at the places where they stand; all else is blank.
+
+        References are no words of its own, nor is what stands in quotation marks, nor the address of a link. Words
+        after `|` are, but for those of references that are somebody's.
+        """
+        theirs = (r for r in self.references() if isinstance(r, Reference) and is_theirs(r))
+        text = self.text
+        for start, end in [(r.start, r.end) for r in theirs]:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return _NOT_OWN.sub(lambda found: " " * len(found[0]), without(text))
+
+
+ADDRESS = r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>"
+"""The target of a link, with its title."""
+_QUOTED = r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|\"[^\"]*\""
+_NOT_OWN = re.compile(f"{ADDRESS}|{_QUOTED}")
 
 
 _HEADER = re.compile(r"[|>][-+1-9]*\s*(?:#.*)?\Z")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -196,3 +197,27 @@ def _folded(text: str) -> str:
     text = re.sub(r"['’ʼ`]s\b", "", text)
     text = re.sub(r"['’ʼʿʾ`]", "", text)
     return " ".join(re.sub(r"[^\w.,]|_|[.,](?!\d)|(?<!\d)[.,]", " ", text).split())
+
+
+def by_first_word(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Names by the word that they begin with, the longest first: what `names_in` looks for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names), key=len, reverse=True):
+        if first := _WORD.match(name):
+            found[first[0]].append(name)
+    return found
+
+
+def names_in(text: str, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Where which of the names stands, letter for letter and as whole words; of those that begin there the longest."""
+    passed = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        begun = (n for n in names.get(word[0], ()) if text.startswith(n, start))
+        whole_words = (n for n in begun if not text[start + len(n) : start + len(n) + 1].isalnum())
+        if start >= passed and (name := next(whole_words, None)):
+            passed = start + len(name)
+            yield start, name
+
+
+_WORD = re.compile(r"\w+")

@@ -254,8 +254,7 @@ def _names(rest: Rest) -> tuple[str, ...]:
 
 def _is_named(fact: Actor | Place, source: Source, there: Passages) -> bool:
     own: Mapping[str, str] = fact.names
-    short = fact.short if isinstance(fact, Actor) else None
-    names = [name for name in (fact.name, short, *fact.also, *own.values()) if name]
+    names = (*fact.spellings, *own.values())
     # What a body publishes itself is its word, and need not name it.
     return any(stands(name, text) for name in names for text in (source.publisher, *there.texts))
 

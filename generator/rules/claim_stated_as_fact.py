@@ -51,6 +51,5 @@ def _is_named(dossier: Dossier, claim: Claim, text: str, references: list[Refere
     known |= {actor.id for actor in actors if any(r.actor in claim.by for r in actor.relations)}
     if any({r.id, r.by} & known or (r.id == claim.id and r.field == "by") for r in references):
         return True
-    holders = (actor for actor in actors if actor.id in known)
-    names = (name for actor in holders for name in (actor.name, actor.short, *actor.also) if name)
+    names = (name for actor in actors if actor.id in known for name in actor.spellings)
     return any(name.casefold() in text.casefold() for name in names)
