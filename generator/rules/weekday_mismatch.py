@@ -21,6 +21,8 @@ _THE_DAY = frozenset({"last", "on", "that", "the", "this"})
 _HOURS = frozenset({"afternoon", "dawn", "early", "evening", "late", "midnight", "morning", "night"})
 _OF_THE_DAY = _THE_DAY | _HOURS | {"at", "in", "of"}
 """The same, and hours that some count to the day before or after."""
+_NEAR = 20
+"""Characters before a reference in which a day of the week, a comma and a bracket have room."""
 
 
 @rule()
@@ -81,7 +83,7 @@ def _beside_dates(passage: Passage, language: str) -> Iterator[tuple[Reference, 
     for found in passage.references():
         if isinstance(found, Reference):
             word = (
-                before.search(passage.text, 0, found.start)
+                before.search(passage.text, max(0, found.start - _NEAR), found.start)
                 or instead.search(passage.text, found.start, found.end)
                 or after.match(passage.text, found.end)
             )
