@@ -11,6 +11,9 @@ from generator.facts.fact import Fact
 from generator.facts.fields import Latitude, Listed, Longitude, Name, Names, PlaceRef, Prose, Sources
 from generator.facts.refusing import refusal
 
+AREAS = frozenset({"area", "country", "district", "governorate", "island", "province", "region", "state"})
+"""Precisions of a point that stands for more than a spot."""
+
 
 class Place(Fact):
     """A place, as exactly as it is known."""
@@ -43,6 +46,11 @@ class Place(Fact):
             there, missing = ("lat", "lon") if self.lon is None else ("lon", "lat")
             raise refusal(f"`{there}` without `{missing}` is no point", f"add `{missing}:`, or take `{there}` out")
         return self
+
+    @property
+    def is_area(self) -> bool:
+        """Whether its point stands for more than a spot."""
+        return self.precision in AREAS
 
     @property
     def title_text(self) -> str:
