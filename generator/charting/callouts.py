@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.charting.geometry import Spot
 from generator.charting.lettering import LINE_HEIGHT, SIDES, Anchor, Box, Label, Side, beside, choose
+from generator.facts.outlines import Spot
 
 _GAP = 5
 """From the edge of a point to its words."""

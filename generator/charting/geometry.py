@@ -1,4 +1,4 @@
-"""Outlines on a flat sheet: read from GeoJSON, projected, cut to a frame and thinned to what a pixel shows.
+"""Outlines on a flat sheet: projected, cut to a frame and thinned to what a pixel shows.
 
 Works in Mercator's projection, which keeps shapes; a map that crosses the line of the day's change is beyond it.
 """
@@ -6,82 +6,14 @@ Works in Mercator's projection, which keeps shapes; a map that crosses the line 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-Spot = tuple[float, float]
-"""Degrees east and north, or pixels to the right and down."""
-Ring = tuple[Spot, ...]
+from generator.facts.outlines import Ring, Spot, distance, signed_area
 
 _HIGHEST = 85.0
 """Degrees; nearer the poles the projection has no end."""
-
-
-class UnreadableOutline(ValueError):  # noqa: N818 - it is what it says, and no error of ours
-    """A feature that cannot be drawn: what is wrong with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """One feature: an area of several polygons, each an outer ring and its holes, or lines."""
-
-    name: str
-    role: str
-    """`land`, `border` or a story's own word; `land` is filled."""
-    is_focus: bool
-    is_disputed: bool
-    polygons: tuple[tuple[Ring, ...], ...] = ()
-    lines: tuple[Ring, ...] = ()
-
-
-def outline(feature: object) -> Outline:
-    """Read one GeoJSON feature. Raises UnreadableOutline."""
-    if not isinstance(feature, Mapping) or not isinstance(geometry := feature.get("geometry"), Mapping):
-        raise UnreadableOutline("has no geometry")
-    properties = feature.get("properties")
-    said: Mapping[str, Any] = properties if isinstance(properties, Mapping) else {}
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    polygons: Sequence[Any] = ()
-    lines: Sequence[Any] = ()
-    if kind in ("Polygon", "MultiPolygon"):
-        polygons = _list([coordinates] if kind == "Polygon" else coordinates)
-    elif kind in ("LineString", "MultiLineString"):
-        lines = _list([coordinates] if kind == "LineString" else coordinates)
-    else:
-        raise UnreadableOutline(f"has the geometry `{kind}`; polygons and lines can be drawn")
-    return Outline(
-        name=str(said.get("name") or ""),
-        role=str(said.get("role") or "land"),
-        is_focus=said.get("focus") is True,
-        is_disputed=said.get("disputed") is True,
-        polygons=tuple(tuple(_ring(ring, 4) for ring in _list(rings)) for rings in polygons),
-        lines=tuple(_ring(line, 2) for line in lines),
-    )
-
-
-def _list(value: object) -> Sequence[Any]:
-    if not isinstance(value, list):
-        raise UnreadableOutline("has coordinates that are no list")
-    return value
-
-
-def _ring(value: object, least: int) -> Ring:
-    spots = tuple(_spot(spot) for spot in _list(value))
-    if len(spots) < least:
-        raise UnreadableOutline(f"has a ring of {len(spots)} points, and it takes {least}")
-    return spots
-
-
-def _spot(value: object) -> Spot:
-    pair = _list(value)[:2]
-    if len(pair) < 2 or any(isinstance(n, bool) or not isinstance(n, int | float) for n in pair):
-        raise UnreadableOutline("has a point that is no pair of numbers")
-    east, north = float(pair[0]), float(pair[1])
-    if not (-180 <= east <= 180 and -90 <= north <= 90):
-        raise UnreadableOutline(f"has a point at {east:g}, {north:g}, nowhere on earth; degrees east come first")
-    return east, north
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +49,7 @@ class Sheet:
         thin = _thinned([*cut, cut[0]], self.tolerance) if cut else []
         if len(thin) < 4:
             return ()
-        return tuple(thin if (_area(thin) > 0) is clockwise else thin[::-1])
+        return tuple(thin if (signed_area(thin) > 0) is clockwise else thin[::-1])
 
     def line(self, line: Ring) -> tuple[Ring, ...]:
         """The stretches of a line that the frame shows, thinned."""
@@ -163,29 +95,6 @@ def _within(start: float, length: float, least: float, most: float) -> float:
 def _flat(spot: Spot) -> Spot:
     north = math.radians(max(-_HIGHEST, min(_HIGHEST, spot[1])))
     return math.radians(spot[0]), math.asinh(math.tan(north))
-
-
-def _area(ring: Sequence[Spot]) -> float:
-    """Twice the signed area; positive where the ring runs clockwise on a sheet whose second axis points down."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
-
-
-def inside(spot: Spot, ring: Sequence[Spot]) -> bool:
-    """Whether a point lies in a ring."""
-    x, y = spot
-    crossings = 0
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            crossings += 1
-    return crossings % 2 == 1
-
-
-def distance(spot: Spot, a: Spot, b: Spot) -> float:
-    """From a point to the stretch between two others."""
-    (x, y), (x1, y1), (x2, y2) = spot, a, b
-    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
-    along = max(0.0, min(1.0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length)) if length else 0.0
-    return math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
 
 
 def _thinned(spots: Sequence[Spot], tolerance: float) -> list[Spot]:

@@ -12,28 +12,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from generator.charting.geometry import (
-    Outline,
-    Ring,
-    Sheet,
-    Spot,
-    UnreadableOutline,
-    distance,
-    inside,
-    outline,
-    sheet_around,
-)
+from generator.charting.geometry import Sheet, sheet_around
 from generator.charting.lettering import Box, Label, choose, width_of
 from generator.charting.plans import Row, Sketch
 from generator.charting.theme import INK, LAND, LAND_BEYOND, LINE, NARROW, SIZE, SOFT
 from generator.charting.words import listed
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, MapFile, nearest
+from generator.facts.outlines import Outline, Ring, Spot, UnreadableOutline, distance, inside, outline
 
 SHAPES = (("wide", 640, (384.0, 608.0)), ("narrow", NARROW, (0.75 * NARROW, 1.3 * NARROW)))
 """Class, width, and the least and the most of a map's height, in pixels."""
-AREAS = frozenset({"area", "country", "district", "governorate", "island", "province", "region", "state"})
-"""Precisions of a point that stands for more than a spot."""
 _DISPUTED = "url(#hatch-soft)"
 _BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 """Kilometres."""

@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 
 from generator.charting.callouts import Wish, call_out, spread
-from generator.charting.geometry import Outline, Spot
 from generator.charting.ground import Ground, lay_ground
 from generator.charting.lettering import LINE_HEIGHT, Box, Label, width_of, wrap
 from generator.charting.plans import Panel
 from generator.charting.stops import Stop
 from generator.charting.theme import INK, NARROW, PAPER, SOFT, side
 from generator.facts import Dossier, Place
+from generator.facts.outlines import Outline, Spot
 
 _SMALL = 3
 """How far the point of a place without a number reaches."""

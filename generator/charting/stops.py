@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.charting import words
-from generator.charting.geometry import Spot
 from generator.diagnostics import Finding
 from generator.facts import Actor, Chart, Dossier, Event, Place, ancestors, chronological
+from generator.facts.outlines import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, ground, words
-from generator.charting.geometry import Outline, Spot
-from generator.charting.ground import AREAS, SHAPES, lay_ground, outlines_of, told_of
+from generator.charting.ground import SHAPES, lay_ground, outlines_of, told_of
 from generator.charting.lettering import SIDES, Box, Label, Side, beside, choose
 from generator.charting.theme import INK, PAPER
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Event, Figure, MapFile, Place
+from generator.facts.outlines import Outline, Spot
 
 name = "locator-map"
 
@@ -66,7 +66,7 @@ def _caption(places: Sequence[Place], days: Mapping[str, str]) -> str:
 
 def _reading(places: Sequence[Place], sketch: Sketch, files: Sequence[MapFile]) -> str:
     """How signs are read, and what there is to say of the outlines."""
-    hollow = ["A hollow point stands for an area."] if any(p.precision in AREAS for p in places) else []
+    hollow = ["A hollow point stands for an area."] if any(p.is_area for p in places) else []
     return " ".join([*hollow, *told_of(sketch, files)])
 
 
@@ -90,7 +90,7 @@ def _panel(
         lines = (place.name, *((days[place.id],) if place.id in days else ()))
         drawn.set(_named(lines, point, place.label_side, drawn.taken, frame))
         x, y = (round(n, 1) for n in point)
-        fill = PAPER if place.precision in AREAS else INK
+        fill = PAPER if place.is_area else INK
         drawn.data["points"].append({"x": x, "y": y, "f": fill, "label": ", ".join(lines)})
     drawn.name_areas()
     return Panel(

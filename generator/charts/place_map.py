@@ -7,12 +7,12 @@ from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, ground
 from generator.charting.callouts import Wish, call_out
-from generator.charting.geometry import Outline, Spot
-from generator.charting.ground import AREAS, lay_ground, outlines_of, told_of
+from generator.charting.ground import lay_ground, outlines_of, told_of
 from generator.charting.lettering import Box, wrap
 from generator.charting.theme import INK, PAPER
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Figure, MapFile, Place
+from generator.facts.outlines import Outline, Spot
 
 name = "place-map"
 
@@ -40,7 +40,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     if faults or place is None:
         return faults
     sketch = Sketch("small", _WIDTH, (_panel(place, _plain(outlines)),), decimals=0)
-    hollow = ["The hollow point stands for an area."] if place.precision in AREAS else []
+    hollow = ["The hollow point stands for an area."] if place.is_area else []
     row = (place.name, place.type, f"{place.lat}", f"{place.lon}", place.precision or "")
     table = Table(("Place", "Kind", "Degrees north", "Degrees east", "The point stands for"), (row,))
     reading = " ".join([*hollow, *told_of(sketch, [file for file in files if _has_land(file)])])
@@ -69,7 +69,7 @@ def _panel(place: Place, land: Sequence[Outline]) -> Panel:
     drawn.taken.append(wish.box)
     if callout:
         drawn.set(callout.label)
-    fill = PAPER if place.precision in AREAS else INK
+    fill = PAPER if place.is_area else INK
     drawn.data["points"].append({"x": x, "y": y, "f": fill, "label": place.name})
     drawn.name_areas()
     return Panel(

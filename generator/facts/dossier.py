@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.diagnostics import Location
 from generator.facts.actors import Actor
@@ -19,6 +19,7 @@ from generator.facts.fact import Fact
 from generator.facts.fields import Citation
 from generator.facts.figures import Figure
 from generator.facts.identifiers import near_ids
+from generator.facts.outlines import MapFile, place_of
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
 from generator.facts.reports import Report, lay_flat
@@ -34,15 +35,6 @@ STORY, VOCABULARY = "explainer.yml", "vocabulary.yml"
 """The story's own files, as `Dossier.broken` names them."""
 UNREAD_FACTS = "facts/"
 """Stands in `Dossier.broken` where facts were lost whose ids nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapFile:
-    """A file of outlines, parsed but not yet judged."""
-
-    name: str
-    at: Location
-    outlines: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +271,10 @@ class Dossier:
         for figure in self.all(Figure):
             for _, term in figure.derived.terms if figure.derived else ():
                 yield Link(term, ("figure",), figure.at("derived"), figure, "derived")
+        for file in self.maps.values():
+            for at, feature in file.features:
+                if name := place_of(feature):
+                    yield Link(name, ("place",), at, None, "place")
         for page in self.pages:
             for passage in page.passages:
                 yield from self._prose_links(passage, None, page)

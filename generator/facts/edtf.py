@@ -14,6 +14,8 @@ from typing import Literal
 Precision = Literal["year", "month", "day", "minute"]
 Bounds = tuple[datetime | None, datetime | None]
 
+LAST_ZONE = timezone(-timedelta(hours=12))
+"""Where on earth a day ends last, for days of which it is not known in which zone they are meant: a document's."""
 _LONGEST = 100
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "minute")
 _MINUTE = timedelta(minutes=1)

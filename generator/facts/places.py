@@ -11,6 +11,9 @@ from generator.facts.fact import Fact
 from generator.facts.fields import Latitude, Listed, Longitude, Name, Names, PlaceRef, Prose, Sources
 from generator.facts.refusing import refusal
 
+AREAS = frozenset({"area", "country", "district", "governorate", "island", "province", "region", "state"})
+"""Precisions of a point that stands for more than a spot."""
+
 
 class Place(Fact):
     """A place, as exactly as it is known."""
@@ -48,6 +51,11 @@ class Place(Fact):
     def spellings(self) -> tuple[str, ...]:
         """Its name and the others, as texts in the story's language have them."""
         return (self.name, *self.also)
+
+    @property
+    def is_area(self) -> bool:
+        """Whether its point stands for more than a spot."""
+        return self.precision in AREAS
 
     @property
     def title_text(self) -> str:

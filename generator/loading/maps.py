@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import MapFile
@@ -25,9 +27,17 @@ def read_map(file: ContentFile, text: str) -> MapFile | Diagnostic:
         return error(_RULE, "not valid JSON: nested too deep, or a number that is none", at, _WAY_OUT)
     if not isinstance(outlines, dict) or outlines.get("type") != "FeatureCollection":
         return error(_RULE, "the file is no GeoJSON FeatureCollection", at, _WAY_OUT)
-    return MapFile(file.stem, at, outlines)
+    return MapFile(file.stem, at, outlines, tuple(_marks(file.shown, text)))
 
 
+def _marks(path: str, text: str) -> Iterator[Location]:
+    """Where each feature says that it is one."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in _FEATURE.finditer(line):
+            yield Location(path, number, found.start() + 1)
+
+
+_FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 _RULE = "unreadable-map"
 _WAY_OUT = "export the outlines again as a GeoJSON FeatureCollection"
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
 from generator.facts import AlsoDated, Claim, Counting, Dossier, Edtf, Event, Node, Source
 from generator.facts.drafts import is_draft
-
-_LAST_ZONE = timezone(-timedelta(hours=12))
-"""Where on earth a day ends last: in which zone a document's day is meant is not known."""
+from generator.facts.edtf import LAST_ZONE
 
 
 @rule(needs="today")
@@ -69,7 +66,7 @@ def _newest_before(dossier: Dossier, when: Edtf, node: Event | AlsoDated | Claim
     """The newest document of a statement, if each of them was certainly published before the day had begun."""
     begins = when.bounds(dossier.story.zone)[0]
     sources = [dossier.get(Source, citation.id) for citation in node.sources]
-    dated = [(s.published.bounds(_LAST_ZONE)[1], s) for s in sources if s and s.published]
+    dated = [(s.published.bounds(LAST_ZONE)[1], s) for s in sources if s and s.published]
     ends = [end for end, s in dated if end and s.published and not _is_doubtful(s.published)]
     if begins is None or _is_doubtful(when) or not sources or len(ends) < len(sources) or max(ends) > begins:
         return None

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from generator.charting.geometry import Sheet, UnreadableOutline, outline, sheet_around
+from generator.charting.geometry import Sheet, sheet_around
 from generator.charting.lettering import Box, Label
+from generator.facts.outlines import UnreadableOutline, outline
 
 from .conftest import HERE, Read, answer_of, extent, plan_of, see
 
