@@ -5,9 +5,10 @@ BIN := .venv/bin
 CONTENT ?= content
 SITE ?= site
 ARCHIVE ?=
+EVERY ?=
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help .venv site serve check test bench lock schema chromium clean
+.PHONY: help .venv site serve check test bench mutate lock schema chromium clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -45,6 +46,9 @@ test: .venv/ready chromium ## run every test
 
 bench: .venv/ready chromium ## measure time and sizes, and kill builds
 	@$(BIN)/python -m bench
+
+mutate: .venv/ready ## make every plausible slip in the facts and see what the check catches (ARCHIVE=, EVERY=)
+	@$(BIN)/python -m mutation --content $(CONTENT) $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(EVERY),--every $(EVERY))
 
 chromium: ## find a browser for the tests, or install Debian's (CHROMIUM=)
 	@if test -n "$$CHROMIUM"; then \

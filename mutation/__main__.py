@@ -26,13 +26,16 @@ def main() -> None:
     """Reads the options, makes the mutants, asks of each, prints the table."""
     options = _options()
     every = mutants(Story(options.content))
-    kinds = options.kind or list(AIMS)
     excused = equivalents()
-    chosen = [m for kind in kinds for m in every[kind][:: options.every] if m.name not in excused]
-    print(f"{len(chosen):,} of {sum(map(len, every.values())):,} mutants", file=sys.stderr, flush=True)
+    left = {kind: [m for m in made if m.name not in excused] for kind, made in every.items()}
+    chosen = [
+        each
+        for kind in options.kind or AIMS
+        for each in [m for m in left[kind] if m.is_archived or not options.archived][:: options.every]
+    ]
+    print(f"{len(chosen):,} of {sum(map(len, left.values())):,} mutants", file=sys.stderr, flush=True)
     verdicts = list(_judged(options, chosen))
-    counts = {kind: len([m for m in made if m.name not in excused]) for kind, made in every.items()}
-    shown = table(verdicts, counts, has_archive=options.archive is not None)
+    shown = table(verdicts, {kind: len(made) for kind, made in left.items()}, has_archive=options.archive is not None)
     print(shown)
     if options.survivors:
         options.survivors.write_text(survivors(verdicts), encoding="utf-8")
@@ -48,9 +51,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--archive", type=Path, default=Path(named) if named else None)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="judge each Nth mutant of a kind alone")
     parser.add_argument("--kind", action="append", choices=list(AIMS), help="judge this kind alone; may be repeated")
+    parser.add_argument("--archived", action="store_true", help="judge those alone whose document is in the archive")
     parser.add_argument("--survivors", type=Path, metavar="FILE", help="list there what was not caught")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table there too")
-    parser.add_argument("--now", type=date.fromisoformat, default=date.today())  # noqa: DTZ011 - the editor's own day
+    parser.add_argument("--now", type=date.fromisoformat, default=date.today())
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     return parser.parse_args()
 

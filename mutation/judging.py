@@ -31,17 +31,17 @@ class Verdict:
     """What was seen of a mutant."""
 
     mutant: Mutant
-    alone: bool
+    alone: bool = False
     """Whether the check finds something without the archive."""
-    caught: bool
+    caught: bool = False
     """Whether it does with the archive."""
-    refused: bool
+    refused: bool = False
     """Whether any of it is an error."""
-    names_record: bool
-    names_line: bool
-    told: bool
+    names_record: bool = False
+    names_line: bool = False
+    told: bool = False
     """Whether the comparison with the sound story tells of the record."""
-    by: tuple[str, ...]
+    by: tuple[str, ...] = ()
     """The rules that found something."""
     crash: str = ""
 
@@ -62,15 +62,13 @@ class Judge:
         with self._applied(mutant):
             try:
                 return self._asked(mutant)
-            except Exception as failure:  # noqa: BLE001 - whatever escapes is what is looked for
-                return Verdict(mutant, False, False, False, False, False, False, (), repr(failure))
+            except Exception as failure:
+                return Verdict(mutant, crash=repr(failure))
 
     def _asked(self, mutant: Mutant) -> Verdict:
         examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
         new = [
-            d
-            for d in examined.diagnostics
-            if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
+            d for d in examined.diagnostics if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
         ]
         changes = compare(self._sound, examined.dossier)
         lines = _lines(mutant, self._sound.texts)
@@ -131,7 +129,9 @@ class _Span:
 
 
 def _about_texts(d: Diagnostic) -> bool:
-    return d.rule in ABOUT_TEXTS or (d.rule == "unused-silence" and any(f"`{n}`" in d.finding.message for n in ABOUT_TEXTS))
+    return d.rule in ABOUT_TEXTS or (
+        d.rule == "unused-silence" and any(f"`{n}`" in d.finding.message for n in ABOUT_TEXTS)
+    )
 
 
 def _places(d: Diagnostic) -> tuple[Location, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -60,7 +61,7 @@ def mutant(story: Story, kind: str, site: Site, new: str, *more: tuple[Site, str
 def shown(site: Site | Record) -> str:
     """The way to a site as an editor would name it, without the place of the record in its file."""
     keys = site.keys[1:] if site.keys and isinstance(site.keys[0], int) else site.keys
-    return path_text(keys) or "id"
+    return path_text(keys)
 
 
 def path_text(keys: Iterable[Step]) -> str:
@@ -114,10 +115,9 @@ def without_item(story: Story, path: str, items: yaml.SequenceNode, index: int) 
     return Edit(path, end_of(items.value[index - 1]), end, "")
 
 
-def end_of(node: yaml.Node) -> int:
+def end_of(node: Any) -> int:
     """Where a node's own text ends; that of a list or record in lines ends with its last item."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return end_of(last[1] if isinstance(last, tuple) else last)
-

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
+
+import yaml
 
 from generator.facts import Quantity, Report
 from generator.facts.figures import Derivation
@@ -84,7 +86,7 @@ def sums(story: Story) -> Iterator[Mutant]:
         record = record_of[id(whole.entry)]
         for part in whole.parts:
             site, inner = _says(story, part), record.pairs["parts"][1]
-            if site and len(whole.parts) > 1:
+            if site and isinstance(inner, yaml.MappingNode) and len(whole.parts) > 1:
                 index = next(i for i, (key, _) in enumerate(inner.value) if key.value == part.figure.id)
                 edit = without_entry(record.path, inner, index)
                 says = f"{shown(record)}.parts: without {part.figure.id}"
@@ -93,7 +95,9 @@ def sums(story: Story) -> Iterator[Mutant]:
     for site in story.sites:
         if isinstance(site.value, Derivation):
             text = site.value.text
-            yield mutant(story, "sum", site, text.replace(" - ", " + ") if " - " in text else text.replace(" + ", " - "))
+            yield mutant(
+                story, "sum", site, text.replace(" - ", " + ") if " - " in text else text.replace(" + ", " - ")
+            )
 
 
 def two_places(story: Story) -> Iterator[Mutant]:
@@ -148,8 +152,7 @@ def _raised(site: Site) -> str | None:
 def _next_word(text: str) -> str | None:
     if re.search(r"\btwin\b", text):
         return re.sub(r"\btwin\b", "three", text)
-    for word, following in zip(_WORDS, _WORDS[1:], strict=False):
+    for word, following in pairwise(_WORDS):
         if re.search(rf"\b{word}\b", text):
             return re.sub(rf"\b{word}\b", following, text, count=1)
     return None
-

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
 from generator.facts import Actor, Citation, Fact
 from generator.facts.figures import Derivation
 from mutation.mutants import Edit, Mutant, end_of, mutant, shown, without_item, without_pair
-from mutation.sites import Mention, Record, Site, Story, section_of
+from mutation.sites import Mention, Record, Site, Story, parsed, section_of
 
 ASSERTERS = ("by", "via")
 ACTORS = ("actor",)
@@ -91,14 +92,14 @@ def renamed(story: Story) -> Iterator[Mutant]:
         if isinstance(record.node, Fact) and len(record.chain) == 1:
             name = record.node.id
             new = _longer(story, name)
-            pair = record.pairs.get("id")
-            if pair:
-                start, end = pair[1].start_mark.index, pair[1].end_mark.index
-                edits, files = (Edit(record.path, start, end, new),), None
+            says = f"id: {name} > {new}"
+            if pair := record.pairs.get("id"):
+                edit = Edit(record.path, pair[1].start_mark.index, pair[1].end_mark.index, new)
+                yield Mutant("renamed id", name, says, (edit,))
             else:
-                edits, files = (), (record.path, record.path.replace(f"/{name}.yml", f"/{new}.yml"))
-            yield Mutant("renamed id", name, f"id: {name} > {new}", edits, renames=files)
-    for section, entries in yaml.compose(story.texts["content/vocabulary.yml"], Loader=yaml.CSafeLoader).value:
+                files = (record.path, record.path.replace(f"/{name}.yml", f"/{new}.yml"))
+                yield Mutant("renamed id", name, says, (), renames=files)
+    for section, entries in parsed(story.texts["content/vocabulary.yml"]).value:
         for key, _ in entries.value:
             edit = Edit("content/vocabulary.yml", key.start_mark.index, key.end_mark.index, f"{key.value}x")
             says = f"{section.value}: {key.value} > {key.value}x"
@@ -147,20 +148,20 @@ def reversed_relations(story: Story) -> Iterator[Mutant]:
                     yield Mutant("reversed relation", record.node.id, says, edits, archived)
 
 
-def _one_line(node: yaml.Node, old: str, new: str) -> str:
+def _one_line(node: Any, old: str, new: str) -> str:
     """The relation on one line, with the other actor in it."""
     if isinstance(node, yaml.MappingNode):
         pairs = ((k.value, new if k.value == "actor" and v.value == old else v) for k, v in node.value)
         return f"{{{', '.join(f'{k}: {v if isinstance(v, str) else _one_line(v, old, new)}' for k, v in pairs)}}}"
     if isinstance(node, yaml.SequenceNode):
         return f"[{', '.join(_one_line(item, old, new) for item in node.value)}]"
-    return "'" + node.value.replace("'", "''") + "'"
+    return "'" + str(node.value).replace("'", "''") + "'"
 
 
 def _added(story: Story, record: Record, typed: str) -> Edit:
     """The edit that adds a relation to an actor's record."""
     if pair := record.pairs.get("relations"):
-        items = pair[1]
+        items: Any = pair[1]
         if items.flow_style:
             return Edit(record.path, items.start_mark.index + 1, items.start_mark.index + 1, f"{typed}, ")
         line = story.texts[record.path].rfind("\n", 0, items.value[0].start_mark.index) + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -131,7 +132,7 @@ class Story:
         return False
 
     def _read(self, path: str, text: str) -> None:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = parsed(text)
         stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
         if path == f"{CONTENT}/explainer.yml":
             self._record(path, self.dossier.story, root, (), ())
@@ -212,6 +213,11 @@ class Story:
             for found in scan(text):
                 if isinstance(found, Reference):
                     yield Mention(page.path, found.start, found.end, page.name, (), found)
+
+
+def parsed(text: str) -> Any:
+    """A file's text as nodes with their places; the types of the library know less of them."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _part_of_text(site: Site) -> Site:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from mutation.judging import Verdict
-from mutation.kinds import AIMS
+from mutation.kinds import AIMS, Aim
 
 HERE = Path(__file__).parent
 HEAD = (
@@ -18,36 +19,43 @@ HEAD = (
 
 
 def equivalents() -> Mapping[str, str]:
-    """Mutants that say the same as the sound story, or nothing false, with the reason."""
-    return yaml.safe_load((HERE / "equivalent.yml").read_text(encoding="utf-8")) or {}
+    """By name, mutants that say the same as the sound story or nothing false, with the reason."""
+    return _read("equivalent.yml")
 
 
 def denominators() -> Mapping[str, int]:
     """How many mutants of each kind the story is known to have."""
-    return yaml.safe_load((HERE / "denominators.yml").read_text(encoding="utf-8")) or {}
+    return _read("denominators.yml")
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] | None = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return found or {}
 
 
 def table(verdicts: Sequence[Verdict], counts: Mapping[str, int], *, has_archive: bool) -> str:
     """A row a kind, and one for all."""
-    rows = [_row(kind, [v for v in verdicts if v.mutant.kind == kind], counts[kind], has_archive) for kind in AIMS]
-    return "\n".join((*HEAD, *filter(None, rows), _row("all", verdicts, sum(counts.values()), has_archive)))
+    rows = [
+        _row(kind, [v for v in verdicts if v.mutant.kind == kind], counts[kind], has_archive=has_archive)
+        for kind in AIMS
+    ]
+    return "\n".join((*HEAD, *filter(None, rows), _row("all", verdicts, sum(counts.values()), has_archive=has_archive)))
 
 
-def _row(kind: str, own: Sequence[Verdict], count: int, has_archive: bool) -> str:  # noqa: FBT001 - one flag, one use
+def _row(kind: str, own: Sequence[Verdict], count: int, *, has_archive: bool) -> str:
     if not own:
         return ""
     caught = [v for v in own if v.caught]
     archived = [v for v in own if v.mutant.is_archived]
-    aim = AIMS.get(kind)
+    aim = AIMS.get(kind, Aim())
+    told_of = f" of {len(archived):,}" if archived else ""
     cells = (
         kind,
         f"{count:,}",
         f"{len(own):,}",
-        _share(own, lambda v: v.alone, aim and aim.check),
+        _share(own, lambda v: v.alone, aim.check),
         _share(own, lambda v: v.caught) if has_archive else "",
-        f"{_share(archived, lambda v: v.caught, aim and aim.archive)} of {len(archived)}"
-        if has_archive and archived
-        else "",
+        _share(archived, lambda v: v.caught, aim.archive) + told_of if has_archive else "",
         _share(caught, lambda v: v.names_record),
         _share(caught, lambda v: v.names_line),
         _share(own, lambda v: v.told),
@@ -55,7 +63,7 @@ def _row(kind: str, own: Sequence[Verdict], count: int, has_archive: bool) -> st
     return f"| {' | '.join(cells)} |"
 
 
-def _share(verdicts, holds, aim=None) -> str:
+def _share(verdicts: Sequence[Verdict], holds: Callable[[Verdict], bool], aim: int | None = None) -> str:
     if not verdicts:
         return ""
     share = 100 * sum(map(holds, verdicts)) / len(verdicts)

@@ -1,0 +1,58 @@
+"""Reports and events that stand in another order than their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.checking import rule
+from generator.diagnostics import Finding, Note, Severity
+from generator.facts import Dossier, Event, Figure
+from generator.facts.figures import ReportEntry
+
+
+@rule(Severity.WARNING)
+def out_of_order(dossier: Dossier) -> Iterator[Finding]:
+    """A report stands below a newer one of its asserter, or an event below a later one of its file.
+
+    Reports and events are typed oldest first. So the place of each is a second word on its date, and a date or an
+    `order` that was mistyped shows. Reports of several asserters, or of several scopes, may be mixed; where a date is
+    not certain, or two are the same, nothing is said.
+    """
+    for figure in dossier.all(Figure):
+        above: dict[tuple[object, ...], ReportEntry] = {}
+        for entry in figure.reports:
+            series = (entry.by, str(entry.since), entry.where, entry.population, entry.counting, entry.definition)
+            former = above.get(series)
+            if former is not None and _is_older(dossier, entry, former):
+                yield Finding(
+                    f"in `{figure.id}`, {_dated(entry)} stands below {_dated(former)}",
+                    entry.at("as_of"),
+                    "correct the date or the order, or move it up: the oldest stands first",
+                    (Note(former.at("as_of"), _dated(former)),),
+                    (entry, figure),
+                )
+            above[series] = entry
+    for above_it, event in pairwise(dossier.all(Event)):
+        if event.at().path == above_it.at().path and event.when.certainly_before(above_it.when, dossier.story.zone):
+            yield Finding(
+                f"`{event.id}`, dated {event.when}, stands below `{above_it.id}`, dated {above_it.when}",
+                event.at("when"),
+                "correct the date, or move it up: the earliest stands first",
+                (Note(above_it.at("when"), f"`{above_it.id}`"),),
+                (event,),
+            )
+
+
+def _is_older(dossier: Dossier, entry: ReportEntry, than: ReportEntry) -> bool:
+    if entry.as_of is None or than.as_of is None:
+        return False
+    if entry.as_of.text == than.as_of.text:
+        return entry.order is not None and than.order is not None and entry.order < than.order
+    return entry.as_of.certainly_before(than.as_of, dossier.story.zone)
+
+
+def _dated(entry: ReportEntry) -> str:
+    """The report as messages name it."""
+    order = f", number {entry.order}" if entry.order is not None else ""
+    return f"{entry.says} ({entry.as_of}{order})"
