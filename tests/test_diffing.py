@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -66,7 +67,12 @@ def changes(tmp_path: Path, old: str, new: str) -> list[Change]:
     ("old", "new", "said"),
     [
         ("says: 14", "says: 41", ": report by river-office as of 2031-03-02: says was 14, is 41"),
-        ("at least 19", "more than 19", ": report by river-office as of 2031-03-03: says was at least 19"),
+        ("at least 19", "more than 19", " as of 2031-03-03: says was at least 19, is more than 19"),
+        (
+            "at least 19",
+            "{text: a crew, qualifier: at-least, low: 19}",
+            " as of 2031-03-03: says was at least 19, is a crew (at-least 19)",
+        ),
         ("as_of: 2031-03-02", "as_of: 2031-03-01", ": as_of was 2031-03-02, is 2031-03-01"),
         ("by: river-office\n", "by: dike-guild\n", ": by was river-office, is dike-guild"),
         ("drowned-sailors: 3", "drowned-sailors: 5", ": parts: drowned-sailors: says was 3, is 5"),
@@ -148,13 +154,19 @@ def test_a_fingerprint_follows_what_is_stated_and_not_the_words_about_it(tmp_pat
     assert all(a != b for a, b in zip(prints["number"], prints["same"], strict=True))
 
 
+def git(folder: Path, *arguments: str) -> None:
+    """A command of git as an editor gives it."""
+    settings = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True)
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with the story in it, committed, and a number changed since."""
     content = story(tmp_path)
-    settings = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "The story"]):
-        subprocess.run(["git", "-C", str(tmp_path), *settings, *arguments], check=True)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "The story")
     figure = content / "facts/figures/drowned.yml"
     figure.write_text(FIGURE.replace("says: 14", "says: 15"), encoding="utf-8")
     return content
@@ -188,3 +200,28 @@ def test_what_is_no_revision_is_wrong_usage(repository: Path, revision: str, tmp
     done = CliRunner().invoke(main, ["diff", "--content", str(repository), "--", revision])
     assert done.exit_code == 2
     assert "revision" in done.output
+
+
+def test_a_version_is_fetched_whole_with_few_runs_of_git(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file comes out as it was stored, empty ones and other bytes than text too, however many there are."""
+    odd = {"facts/maps/odd.geojson": b"\0\xff\n\n", "pages/empty.md": b"", "pages/no-end.md": b"# No end"}
+    for name, data in odd.items():
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).write_bytes(data)
+    git(repository.parent, "add", "-A")
+    git(repository.parent, "commit", "-q", "-m", "Odd files")
+    runs: list[object] = []
+    run = subprocess.run
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        runs.append(arguments)
+        return run(*arguments, **named)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    out = tmp_path / "out"
+    check_out("HEAD", repository, out)
+    stored = {f.relative_to(repository): f.read_bytes() for f in repository.rglob("*") if f.is_file()}
+    assert {f.relative_to(out): f.read_bytes() for f in out.rglob("*") if f.is_file()} == stored
+    assert len(stored) > len(runs) == 4

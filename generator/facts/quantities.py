@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -68,6 +68,8 @@ class Quantity:
     """The words before the number: `at least`."""
     body: str = ""
     """The number, the range or the words in its place: `14,000`, `800,000 and 1,000,000`, `half`, `dozens`."""
+    spelt_out: bool = field(default=False, compare=False)
+    """Whether an editor gave qualifier and numbers beside the text, which need not say them."""
 
     def __str__(self) -> str:
         return self.text
@@ -189,6 +191,7 @@ def explicit(
         high=None if high is None else plain(high),
         high_exclusive=held in (Qualifier.FEWER_THAN, Qualifier.ALMOST),
         body=text,
+        spelt_out=True,
     )
 
 

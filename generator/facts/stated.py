@@ -44,10 +44,9 @@ def fields_of(node: Node) -> dict[str, tuple[object, Shape]]:
 
 def words_of(value: object) -> str:
     """A number, date or word as text in which any other value would read differently."""
-    if isinstance(value, Quantity):
+    if isinstance(value, Quantity) and value.spelt_out:
         bounds = ", ".join(str(n) for n in (value.low, value.best, value.high) if n is not None)
-        typed_so = value.text.replace(",", "") == bounds.split(", ", maxsplit=1)[0]
-        return value.text if typed_so else f"{value.text} ({value.qualifier}{' ' if bounds else ''}{bounds})"
+        return f"{value.text} ({value.qualifier}{' ' if bounds else ''}{bounds})"
     return value.text if isinstance(value, Derivation) else str(value)
 
 
