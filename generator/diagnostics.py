@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -97,7 +98,7 @@ def show(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
 
 
 def _excerpt(at: Location, texts: Mapping[str, str]) -> list[str]:
-    lines = texts.get(at.path, "").split("\n")
+    lines = _lines(texts.get(at.path, ""))
     if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
         return []
     line = _visible(lines[at.line - 1].rstrip("\r"))
@@ -107,6 +108,12 @@ def _excerpt(at: Location, texts: Mapping[str, str]) -> list[str]:
     caret = column - cut - 1 + (1 if cut else 0)
     gutter = f"{at.line:5} | "
     return [gutter + line, " " * (len(gutter) - 2) + "| " + " " * caret + "^"]
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """The lines of a text. A file with thousands of mistakes is cut once."""
+    return text.split("\n")
 
 
 def _visible(text: str) -> str:

@@ -55,7 +55,8 @@ def _caption(dossier: Dossier, place: Place) -> str:
 
 def _has_land(file: MapFile) -> bool:
     """Whether any of a file is drawn here: lines within a country are not."""
-    return any((f.get("properties") or {}).get("role", "land") == "land" for f in file.outlines["features"])
+    said = (feature.get("properties") for feature in file.outlines["features"])
+    return any(not isinstance(words, dict) or words.get("role", "land") == "land" for words in said)
 
 
 def _panel(place: Place, land: Sequence[Outline]) -> Panel:

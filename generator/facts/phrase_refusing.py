@@ -128,6 +128,8 @@ def _with_known_qualifier(text: str, phrases: Phrases, read: Read) -> str:
     words = text.split()
     for start in range(1, len(words)):
         head = " ".join(words[:start]).lower()
+        if any(char.isdigit() for char in head):
+            break
         known = phrases.slips.get(head)
         if known is None:
             # One that says no is never taken for one that does not, nor the other way about.

@@ -28,7 +28,7 @@ from generator.facts import (
     Vocabulary,
 )
 from generator.facts.identifiers import ID_PATTERN
-from generator.loading.characters import decode
+from generator.loading.characters import MOST_PROBLEMS, decode
 from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
@@ -60,7 +60,10 @@ def load(content: Path, shown: str = "") -> Loaded:
             reading.broken.add(UNREAD_FACTS)
     # The story's floors and language decide how quantities are read, and its measures how they are counted.
     for file in sorted(listing.files, key=lambda f: f.role not in ("story", "vocabulary")):
+        told = len(reading.problems)
         reading.take(file)
+        # One more, for the reader's last word is why it stopped.
+        del reading.problems[told + MOST_PROBLEMS + 1 :]
     return reading.result(bool(listing.files))
 
 

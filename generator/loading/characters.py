@@ -14,7 +14,7 @@ LARGEST_FILE = 4_000_000
 LONGEST_LINE = 20_000
 """Characters of one line."""
 MOST_PROBLEMS = 100
-"""Problems of one file that are told before reading it stops."""
+"""Problems of one file that are told; nobody reads on."""
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"

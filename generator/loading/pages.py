@@ -13,6 +13,8 @@ from generator.loading.silences import silence, take
 from generator.loading.yaml_mistakes import MERGE, PAGE_KEYS, UNMERGED, colon_missing
 from generator.loading.yaml_reader import read
 
+LONGEST_PAGE = 60_000
+MOST_LINES = 2_000
 LONGEST_LINE = 4_000
 MOST_BRACKETS = 60
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
@@ -23,6 +25,10 @@ _HEADING = re.compile(r"^#\s+(?P<title>.+?)\s*$")
 
 def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], list[Diagnostic]]:
     """A page, the silences in it, and what is wrong with it. A line that is refused is left blank."""
+    if len(text) > LONGEST_PAGE or text.count("\n") > MOST_LINES:
+        limit = f"the page has more than {LONGEST_PAGE:,} characters or {MOST_LINES:,} lines"
+        lost = error("unsafe-prose", limit, Location(file.shown), "move part of it to a page of its own")
+        return ProsePage(file.shown, file.stem, file.stem, lost.at, "", "", 1), [], [lost]
     problems: list[Diagnostic] = []
     passages: list[Passage] = []
     silences: list[Silence] = []

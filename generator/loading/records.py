@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 from generator.facts.base import EntryOf
+from generator.loading.characters import MOST_PROBLEMS
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -43,7 +44,7 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
-        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept]
+        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept[:MOST_PROBLEMS]]
     record.settle(spot.marks, spot.path)
     return record
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Location, error
+from generator.loading.characters import MOST_PROBLEMS
 from generator.loading.yaml_mistakes import quoted
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)$", re.MULTILINE)
@@ -31,14 +32,15 @@ def comments_in(text: str, path: str, spans: list[tuple[int, int]]) -> tuple[lis
     `spans` are the places of the file's texts, in order: a `#` inside one begins no comment.
     """
     out: list[Comment] = []
-    problems = []
+    problems: list[Diagnostic] = []
+    line, counted = 1, 0
     for start, comment in _outside(text, spans):
-        line = text.count("\n", 0, start) + 1
+        line, counted = line + text.count("\n", counted, start), start
         if _SPEAKS.match(comment):
             column = start - text.rfind("\n", 0, start)
             last = line + 1 + _runs_on(text, start, spans)
             out.append(Comment(comment.strip(), Location(path, line, column), tuple(range(line, last + 1))))
-        elif comment[:1].isalnum() and start and text[start - 1] == " ":
+        elif comment[:1].isalnum() and text[start - 1 : start] == " " and len(problems) < MOST_PROBLEMS:
             before = text[text.rfind("\n", 0, start) + 1 : start]
             if before.strip() and not before.rstrip().endswith((",", "{", "[", ":", "]", "}", '"', "'")):
                 whole = f"{re.split(r': |- ', before)[-1].strip()} #{comment.strip()}"
@@ -55,7 +57,7 @@ def _runs_on(text: str, start: int, spans: list[tuple[int, int]]) -> int:
     if not following or end < 0:
         return 0
     index = bisect_left(spans, (end, 0)) - 1
-    return text.count("\n", end, len(text[: spans[index][1]].rstrip())) if index >= 0 else 0
+    return text[end : spans[index][1]].rstrip().count("\n") if index >= 0 else 0
 
 
 def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import Diagnostic, Location, Note, error
-from generator.loading.characters import decode, named, suspects, tabs
+from generator.loading.characters import MOST_PROBLEMS, decode, named, suspects, tabs
 from generator.loading.yaml_comments import comments_in
 from generator.loading.yaml_layout import explain
 from generator.loading.yaml_marks import COLUMN_BITS, Marks, Tree
@@ -33,7 +33,6 @@ from generator.loading.yaml_open import Document, Open
 
 DEEPEST = 24
 MOST_VALUES = 200_000
-MOST_PROBLEMS = 100
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENDS_ITEM = re.compile(r"\s*[,}]")
@@ -88,6 +87,8 @@ class _Reading:
                     if event.version or event.tags:
                         self._stop(event, "a file of facts has no YAML directives", "take the line with `%` out")
                 self._take(event)
+                if len(self.problems) > MOST_PROBLEMS:
+                    raise _Stop
         except yaml.MarkedYAMLError as failure:
             self._syntax(failure)
         except yaml.YAMLError as failure:  # the reader of characters, which has looked before

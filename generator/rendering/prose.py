@@ -59,7 +59,11 @@ def to_html(markdown: str, show: Callable[[Reference, bool], str], way: Way = la
     references: list[Reference] = []
     prepared = _hold(markdown, references)
     judge = _Judge(way)
-    html = _machine(judge, references).convert(prepared)
+    try:
+        html = _machine(judge, references).convert(prepared)
+    except RecursionError:
+        html = ""
+        judge.refused.append(((), "lists, quotes or definitions stand too deep inside each other", "write it flatter"))
     refused = [(_found(markdown, words), message, way_out) for words, message, way_out in judge.refused]
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
     if _skeleton(clean) != _skeleton(html):

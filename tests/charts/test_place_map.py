@@ -47,6 +47,16 @@ def test_a_file_of_which_nothing_is_drawn_is_not_told(read: Read) -> None:
     assert "Drawn for this example" in plan.reading
 
 
+def test_land_that_nothing_is_said_of_is_land(read: Read) -> None:
+    """Whatever stands in the place of its properties."""
+    ring = [[20, 10], [20, 11], [21, 11], [21, 10], [20, 10]]
+    feature = {"type": "Feature", "properties": 5, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    outlines = {"type": "FeatureCollection", "provenance": "Drawn by hand", "features": [feature]}
+    lines = f"# file: facts/maps/lines.geojson\n{json.dumps(outlines)}\n"
+    plan = plan_of(read(lines + EXAMPLE.replace("map: outline", "map: [outline, lines]")))
+    assert "Drawn by hand" in plan.reading
+
+
 def test_disputed_land_stays_hatched_and_told(read: Read) -> None:
     """However small the map is."""
     plan = plan_of(read(EXAMPLE))

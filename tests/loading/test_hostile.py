@@ -38,14 +38,37 @@ def _billion() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _linked(name: str) -> Callable[[Path], None]:
+    def put(content: Path) -> None:
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).unlink(missing_ok=True)
+        (content / name).symlink_to("/etc/passwd")
+
+    return put
+
+
+def _page(text: str) -> Callable[[Path], None]:
+    return _write("pages/odd.md", f"# Odd\n\n{text}\n")
+
+
 def _polygon() -> str:
-    points = ",".join(f"[{n / 1e6},{n / 1e6}]" for n in range(400_000))
+    points = ",".join(f"[{n / 1e6},{n / 1e6}]" for n in range(1_000_000))
     geometry = f'{{"type":"Polygon","coordinates":[[{points}]]}}'
     return f'{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{}},"geometry":{geometry}}}]}}'
 
 
 PLACES = "facts/places.yml"
 _SOURCE = "- {{id: a, publisher: x, url: '{}', language: en, looked: whole, kind: news, interest: none}}\n"
+FIGURE = "facts/figures/drowned.yml"
+_REPORT = """\
+label: x
+measure: drowned
+unit: people
+population: all
+reports:
+  - {{as_of: 2031-03-03, by: river-office, says: {}}}
+"""
+_FEATURES = '{{"type": "FeatureCollection", "features": [{}]}}'
 HOSTILE: dict[str, Callable[[Path], None]] = {
     "aliases inside aliases": _write(PLACES, _billion()),
     "100,000 brackets": _write(PLACES, "[\n" * 100_000),
@@ -73,12 +96,47 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a script in a name": _write(PLACES, "- {id: a, name: '<script>alert(1)</script>', kind: z}\n"),
     "an entity in a name": _write(PLACES, "- {id: a, name: 'x &#60;b', kind: z}\n"),
     "year 0": _write("facts/timeline.yml", "- {id: a, title: x, when: 0000-01-01}\n"),
-    "a map of a million numbers": _write("facts/maps/big.geojson", _polygon()),
+    "a map of a million points": _write("facts/maps/big.geojson", _polygon()),
     "a map 10,000 deep": _write("facts/maps/deep.geojson", "[" * 10_000),
     "a map with NaN": _write("facts/maps/nan.geojson", '{"type": "FeatureCollection", "features": [NaN]}'),
     "a page of 10 MB": _write("pages/big.md", "# Big\n\n" + "word " * 2_000_000),
-    "a page of brackets": _write("pages/odd.md", "# Odd\n\n" + "[" * 8_000 + "\n"),
-    "a page of stars": _write("pages/odd.md", "# Odd\n\n" + "*a " * 5_000 + "\n"),
+    "a page of brackets": _page("[" * 8_000),
+    "a page of stars": _page("*a " * 5_000),
+    "a page of as many lines as a file may have": _page("\n" * 3_900_000),
+    "a page of definitions inside each other": _page("a\n: b\n" * 900),
+    "a page of mistakes": _page("[[low-twon]] [[river-ofice]]\n" * 1_900),
+    "a page of bad links in one paragraph": _page("a **b** _c_ `d` [e](f) a **b** _c_ `d` [e](f)\n" * 1_200),
+    "a page of typed numbers": _page("12 34 56 78 90\n" * 1_900),
+    "a script behind a link": _page("[x](javascript:alert)"),
+    "a script behind a link in other letters": _page("[x](&#106;ava&#x53;cript:alert)"),
+    "data behind a link": _page("[x](data:text/html,x)"),
+    "another host behind a link": _page("[x](//example.org)"),
+    "a script on a page": _page("<script src=//example.org></script>"),
+    "a picture from another host": _page("![x](https://example.org/x.png)"),
+    "a number of 10,000 digits in a phrase": _write(FIGURE, _REPORT.format("9" * 10_000)),
+    "a number of 10,000 digits in an order": _write(FIGURE, _REPORT.format(f"9, order: {'9' * 10_000}")),
+    "a number of 10,000 digits spelt out": _write(
+        FIGURE, _REPORT.format(f"{{text: x, qualifier: exactly, best: {'9' * 10_000}}}")
+    ),
+    "a date of 10,000 digits": _write("facts/timeline.yml", f"- {{id: a, title: x, when: {'9' * 10_000}}}\n"),
+    "a date after the last year": _write("facts/timeline.yml", "- {id: a, title: x, when: 9999-12-31T23:59-14:00}\n"),
+    "a map of a number of 10,000 digits": _write("facts/maps/long.geojson", _FEATURES.format("9" * 10_000)),
+    "a map with a number beyond all numbers": _write("facts/maps/far.geojson", _FEATURES.format("1e999")),
+    "a map with an escaped control character": _write("facts/maps/odd.geojson", _FEATURES.format('"\\u0007"')),
+    "a map with an escaped surrogate": _write("facts/maps/odd.geojson", _FEATURES.format('"x\\ud800"')),
+    "a key in look-alike letters": _write(PLACES, "- {id: a, n\u0430me: x, kind: z}\n"),
+    "an id in look-alike letters": _write(PLACES, "- {id: l\u043ew-town, name: x, kind: z}\n"),
+    "an id in other capitals": _write(
+        PLACES, "- {id: low-town, name: x, kind: z}\n- {id: Low-Town, name: x, kind: z}\n"
+    ),
+    "as many comments as a file may have": _write(PLACES, "# explainer: allow retyped-number -- x\n" * 99_000),
+    "as many keys as a file may have": _write(PLACES, "- id: a\n" + "".join(f"  k{n}: x\n" for n in range(190_000))),
+    "as many bad words as a file may have": _write(PLACES, "- no\n" * 190_000),
+    "as many cut texts as a file may have": _write(PLACES, "a #b\n" * 700_000),
+    "a linked page": _linked("pages/index.md"),
+    "a linked story": _linked("explainer.yml"),
+    "a linked map": _linked("facts/maps/x.geojson"),
+    "a folder that links to what it lies in": lambda content: (content / "facts" / "x").symlink_to(content),
     "a symbolic link": lambda content: (content / "facts" / "link.yml").symlink_to("/etc/passwd"),
     "a linked folder": lambda content: (content / "facts" / "figures").symlink_to("/etc"),
     "a pipe": lambda content: os.mkfifo(content / "facts" / "pipe.yml"),
@@ -157,6 +215,27 @@ def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch
         "content/facts/figures:1:1: error: cannot be looked into: permission denied [unreadable-file]"
     ]
     assert any(file.shown == "content/facts/actors.yml" for file in listing.files)
+
+
+ACCEPTED = {
+    "a byte order mark at the start": (PLACES, "\ufeff- {id: low-town, name: Low, kind: town}\n"),
+    "markup of no language": (PLACES, "- {id: low-town, name: 'a < b & c > d {{ x }} ${y} `z`', kind: town}\n"),
+    "marks of another script": (PLACES, "- {id: low-town, name: '\u0645\u06cc\u200c\u062e', kind: town}\n"),
+    "the first and the last day": ("facts/actors.yml", (
+        "- {id: river-office, name: x, kind: office, existed: 0001-01-01/9999-12-31}\n"
+        "- {id: dike-guild, name: z, kind: group, side: town, existed: ../9999}\n")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_what_is_odd_and_means_something_is_read(name: str, tmp_path: Path) -> None:
+    """It is text, and becomes none other."""
+    from generator.site import examine  # noqa: PLC0415 - only here
+
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    _write(*ACCEPTED[name])(content)
+    assert [str(d) for d in examine(content, "content").errors] == []
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
