@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checking import check
+from generator.facts import Passage
 from generator.facts.typed_numbers import typed_in
 from generator.loading import load
 from generator.site import rules
@@ -96,6 +97,29 @@ def ways_out(folder: Path, line: str) -> list[str]:
 def test_what_a_fact_holds_is_named(line: str, told: str, tmp_path: Path) -> None:
     """With the reference to write; where no fact holds it, what to do is told."""
     assert ways_out(tmp_path, line) == [told]
+
+
+EVERY_KEY = Path(__file__).parent / "facts" / "every_key"
+PROSE = [p for p in load(EVERY_KEY, "content").dossier.passages if p.text.strip()]
+
+
+@pytest.mark.parametrize("passage", PROSE, ids=lambda p: f"{p.owner or Path(p.at.path).stem} {p.field}".strip())
+def test_every_field_of_sentences_is_read(passage: Passage, tmp_path: Path) -> None:
+    """A number that is typed into any of them is found there, whatever record it stands in."""
+    content = tmp_path / "content"
+    shutil.copytree(EVERY_KEY, content)
+    file = tmp_path / passage.at.path
+    lines = file.read_text().split("\n")
+    line = lines[passage.at.line - 1]
+    assert passage.text in line, "one line each, so that the test can type into it"
+    lines[passage.at.line - 1] = line.replace(passage.text, f"{passage.text} 40", 1)
+    file.write_text("\n".join(lines))
+    loaded = load(content, "content")
+    assert [str(p) for p in loaded.problems] == []
+    assert (passage.at.path, passage.at.line) in {(f.at.path, f.at.line) for f in RULE.check(loaded.dossier)}
+    assert (passage.at.path, passage.at.line) not in {
+        (f.at.path, f.at.line) for f in RULE.check(load(EVERY_KEY, "content").dossier)
+    }
 
 
 @pytest.mark.parametrize(
