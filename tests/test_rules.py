@@ -19,8 +19,9 @@ from pathlib import Path
 import pytest
 
 from generator.checking import Rule, check
-from generator.diagnostics import Diagnostic, Finding, show
+from generator.diagnostics import Diagnostic, Finding, Severity, show
 from generator.facts import Dossier
+from generator.facts.story import Grade
 from generator.loading import load
 from generator.loading.archive import with_archive
 from generator.site import rules
@@ -67,8 +68,8 @@ def cases(name: str) -> list[Case]:
     return out
 
 
-def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...], Dossier]:
-    """What a rule says of a case."""
+def found(rule: Rule, case: Case, folder: Path, grade: str = "") -> tuple[tuple[Diagnostic, ...], Dossier]:
+    """What a rule says of a case, in a story that gives it this grade."""
     own = [name for name in case.files if not name.startswith((BEFORE, ARCHIVE))]
     dossier = replace(_told(case, {name: name for name in own}, folder), today=TODAY)
     archive = folder / ARCHIVE
@@ -81,6 +82,9 @@ def found(rule: Rule, case: Case, folder: Path) -> tuple[tuple[Diagnostic, ...],
         assert [str(p) for p in unread] == [], case.title
     if before := {name.removeprefix(BEFORE): name for name in case.files if name.startswith(BEFORE)}:
         dossier = replace(dossier, base=_told(case, before, folder))
+    if grade:
+        graded = {rule.name: Grade.model_validate({"is": grade, "why": "So it is."})}
+        dossier = replace(dossier, story=dossier.story.model_copy(update={"severity": graded}))
     return check(dossier, [rule], RULES).diagnostics, dossier
 
 
@@ -141,6 +145,16 @@ def test_a_page_fails_if_its_rule_finds_nothing_or_everything(name: str, tmp_pat
     assert _passes(name, RULES[name], tmp_path)
     assert not _passes(name, replace(RULES[name], check=_nothing), tmp_path)
     assert not _passes(name, replace(RULES[name], check=_everything), tmp_path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_story_grades_every_rule(name: str, tmp_path: Path) -> None:
+    """Whatever a rule's own severity is: the story makes errors or warnings of it, or switches it off."""
+    case = next(c for c in cases(name) if c.expected)
+    for severity in Severity:
+        diagnostics, _ = found(RULES[name], case, tmp_path, severity)
+        assert {d.severity for d in diagnostics} == {severity}
+    assert found(RULES[name], case, tmp_path, "off")[0] == ()
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

@@ -59,8 +59,8 @@ class Passage:
         return _NOT_OWN.sub(lambda found: " " * len(found[0]), without(text))
 
 
-ADDRESS = r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<https://[^>]*>"
-"""The target of a link, with its title."""
+ADDRESS = r"\]\([^)\s]*|<https://[^>]*>"
+"""The target of a link."""
 _QUOTED = r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|\"[^\"]*\""
 _NOT_OWN = re.compile(f"{ADDRESS}|{_QUOTED}")
 

@@ -24,8 +24,8 @@ def implausible_jump(dossier: Dossier) -> Iterator[Finding]:
 
     Between two reports of one asserter, of the same figure and scope, that is more often a digit or a word such as
     "thousand" that was lost or doubled than the course of things. It looks at running totals and at what is counted on
-    a day, from ten on; shares, ranges, and words such as "dozens" have no number to compare. If the document has it so,
-    add `explains: {implausible-jump: why}`.
+    a day, from ten on; shares, ranges, ceilings such as "up to", and words such as "dozens" have no number to compare.
+    If the document has it so, add `explains: {implausible-jump: why}`.
     """
     series: dict[tuple[object, ...], list[Report]] = defaultdict(list)
     for name, reports in dossier.reports.items():
@@ -54,5 +54,7 @@ def _is_jump(before: Report, after: Report) -> bool:
 
 
 def _compares(report: Report) -> bool:
+    """Whether the phrase has a number of its own: a ceiling is none, nor is a range or the floor of a word."""
     says = report.says
-    return says.stated is not None and not says.share and says.qualifier is not Qualifier.VERBAL
+    has_one = says.best is not None or (says.low is not None and says.high is None)
+    return has_one and not says.share and says.qualifier is not Qualifier.VERBAL

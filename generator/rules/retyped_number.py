@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.checking import rule
 from generator.diagnostics import Finding
 from generator.facts import Dossier, Event, Report
 from generator.facts.phrase_reading import parse as parse_quantity
-from generator.facts.quantities import QuantityError
+from generator.facts.prose import ADDRESS
+from generator.facts.quantities import Number, QuantityError
 from generator.facts.references import without
+from generator.facts.searching import days_in, weekdays_in
+from generator.facts.typed_numbers import typed_in
 
-_DIGITS = r"(?<![\w.,-])(?<!\w[-/])[-−]?\d(?:[\d,.]*\d)?(?:[a-z]{1,3}\b)?|[¼½¾⅓⅔]"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_UNITS = "two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_WORDS = (
-    rf"\b(?:(?:{_TENS})(?:[- ](?:one|{_UNITS}))?|{_TEENS}|{_UNITS}"
-    r"|hundreds?|thousands?|millions?|billions?|dozens?|half|twin)\b"
-)
-_DATES = (
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:March|May)\b|\b(?:March|May) \d{1,2}\b"
-    r"|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
-    r"|\b(?:in|of|since|until|by|from|early|late|mid) (?:March|May)\b"
-    r"|\ba (?:day|week|month|year|decade) (?:later|earlier|after|before|ago)\b"
-)
-_WEEKDAYS = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
-_NOTES = re.compile(f"{_DATES}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
-_ENGLISH = re.compile(f"{_DATES}|{_WEEKDAYS}|{_DIGITS}|{_WORDS}", re.IGNORECASE)
-_ANY = re.compile(_DIGITS)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TIMES = f"{_MONTHS}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_JOINED = re.compile(r"[ \u00a0-]")
-_DATE_JOINED = re.compile(rf"\b(?:{_TIMES})(?: \d{{1,2}})?, |, (?:{_TIMES})\b")
-_COUNT_JOINED = re.compile(r"(?:hundred|thousand|million|billion)(?: and |, )\w", re.IGNORECASE)
-"""What stands between two matches that are one number or one date."""
-_OF_TIME = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
 MOST_OFFERED = 3
 """Events of one day that are named."""
 LEAST_TELLING = 20
-"""Below it a number is met everywhere, so that the figure that holds it is hardly the one that is meant."""
+"""A smaller number is met everywhere: a figure that holds it is meant only where the word after it is the figure's."""
+_PERCENT = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"[ -](\w+)")
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
-_NOT_PROSE = re.compile(r"\]\([^)\s]*|<https://[^>]*>|^\s*\d{1,2}[.)]\s")
+_NOT_PROSE = re.compile(rf"{ADDRESS}|^\s*\d{{1,2}}[.)]\s")
 """Targets of links, and the numbers of a Markdown list; of a longer number, the list would begin with a count."""
 
 
@@ -53,87 +34,103 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
 
     A number is typed once, in its report; prose shows it by a reference, so that it cannot differ from its source or
     grow old: `[[killed-total]]`, `[[bridge-closes.when]]`, `[[days: first-event to second-event]]`. It finds digits
-    and, in English, number words from two on, months, days of the week and "a week later". Names with digits in them
-    (M5) and the numbers of a list are left alone; in notes on a document a day of the week may be the document's own
-    word. A number that is no fact may stand if the line before says why:
-    `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment.
+    and, in English, number words from two on, months, days of the week, "yesterday", "for a week" and "a week later".
+    Names with digits in them (M5), ordinal words, "one of" and the numbers of a list are left alone; in notes on a
+    document a day of the week may be the document's own word. A number that is no fact may stand if the line before
+    says why: `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment.
     """
-    numbers, days = _holders(dossier.published), _dates(dossier.published)
-    english = dossier.story.language.split("-")[0] == "en"
+    held = _Held.of(dossier.published)
     for passage in dossier.passages:
-        pattern = (_NOTES if passage.field in _ON_DOCUMENTS else _ENGLISH) if english else _ANY
         text = _NOT_PROSE.sub(lambda m: " " * len(m[0]), without(passage.text))
-        for start, end in _spans(pattern, text):
+        is_note = passage.field in _ON_DOCUMENTS
+        for start, end in typed_in(text, dossier.story.language, has_words_of_documents=is_note):
             yield Finding(
                 f"`{text[start:end]}` is typed into prose",
                 passage.place(start),
-                _way_out(text[start:end], text[end:], numbers, days),
+                held.way_out(text[start:end], text[end:]),
             )
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where each number or date stands; pieces of one, such as `three hundred` or `8 December`, are told once."""
-    start = end = -1
-    for match in pattern.finditer(text):
-        if end >= 0 and _belong_together(text, start, end, match):
-            end = match.end()
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = match.span()
-    if end >= 0:
-        yield start, end
+@dataclass(frozen=True)
+class _Held:
+    """What the facts hold already, and the reference that shows each."""
 
+    numbers: Mapping[tuple[Number, bool], Sequence[tuple[str, frozenset[str]]]]
+    """By number and whether it is a share: the reference, and the words that its figure counts by."""
+    days: Mapping[tuple[int, int], Sequence[str]] = field(default_factory=dict)
+    """The events of each single day, by day and month; where there is none, the reports as of it."""
+    weekdays: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
-def _belong_together(text: str, start: int, end: int, after: re.Match[str]) -> bool:
-    between = text[end : after.start()]
-    if _JOINED.fullmatch(between):
-        return True
-    around = text[start : after.end()]
-    if between == ", ":
-        return bool(_DATE_JOINED.search(around))
-    return between == " and " and bool(_COUNT_JOINED.search(around))
+    @classmethod
+    def of(cls, dossier: Dossier) -> _Held:
+        days: dict[tuple[int, int], list[str]] = defaultdict(list)
+        weekdays: dict[int, list[str]] = defaultdict(list)
+        for event in dossier.all(Event):
+            day = event.when.first_day
+            if day is not None and day == event.when.last_day:
+                days[day.day, day.month].append(f"{event.id}.when")
+                weekdays[day.weekday()].append(f"{event.id}.when")
+        reported: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for report in dossier.stated_reports:
+            day = report.as_of.first_day if report.as_of else None
+            if report.as_of and day is not None and day == report.as_of.last_day:
+                name = report.figure.id
+                reported[day.day, day.month].append(_key(f"{name}.as_of", report))
+        return cls(_numbers(dossier), {**reported, **days}, weekdays)
 
+    def way_out(self, typed: str, after: str) -> str:
+        """The reference to write for what is typed, where a fact holds it."""
+        days = [name for day in days_in(typed, "en") for name in self.days.get(day, ())]
+        days = days or [name for day in weekdays_in(typed, "en") for name in self.weekdays.get(day, ())]
+        if days:
+            names = (f"`{_fact(name)}`, write `[[{name}]]`" for name in days[:MOST_OFFERED])
+            return f"if this is the day of {'; of '.join(names)}"
+        if reference := self._number(typed, after):
+            return f"if this is the number of `{_fact(reference)}`, write `[[{reference}]]`"
+        return "put it into a fact and refer to that: `[[figure-id]]`, `[[event-id.when]]`, `[[days: a to b]]`"
 
-def _way_out(typed: str, after: str, numbers: Mapping[object, str], days: Mapping[str, Sequence[str]]) -> str:
-    if events := days.get(_as_day(typed)):
-        return f"if this is the day of {'; of '.join(f'`{e}`, write `[[{e}.when]]`' for e in events[:MOST_OFFERED])}"
-    value: object = None
-    if not _OF_TIME.match(after) and not _OF_A_WHOLE.match(after):
+    def _number(self, typed: str, after: str) -> str | None:
         try:
-            value = parse_quantity(typed).stated
+            said = parse_quantity(f"{typed} %" if _PERCENT.match(after) else typed)
         except QuantityError:
-            value = None
-    if isinstance(value, int) and value >= LEAST_TELLING and (reference := numbers.get(value)):
-        return f"if this is the number of `{reference.partition(' ')[0]}`, write `[[{reference}]]`"
-    return "put it into a fact and refer to that: `[[figure-id]]`, `[[event-id.when]]`, `[[days: a to b]]`"
+            return None
+        word = _WORD_AFTER.match(after)
+        counted = _stem(word[1]) if word else ""
+        held = self.numbers.get((said.stated, said.share), ()) if said.stated is not None else ()
+        if meant := next((reference for reference, words in held if counted in words), None):
+            return meant
+        is_telling = said.share or said.stated is None or said.stated >= LEAST_TELLING
+        return held[0][0] if held and is_telling and counted not in _TIME else None
 
 
-def _as_day(typed: str) -> str:
-    """The day of the year in a typed date, as `_dates` writes it: `29 November`."""
-    month = re.search(rf"\b(?:{_MONTHS})\b", typed, re.IGNORECASE)
-    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", typed)
-    return f"{int(day[0])} {month[0].title()}" if month and day else ""
+_TIME = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
+"""What is counted in these is a duration, and no figure that counts anything else holds it."""
 
 
-def _holders(dossier: Dossier) -> Mapping[object, str]:
-    """For each stated number what to write between the brackets to show it; the first in the order of the files.
-
-    A figure that shows the number by itself comes before one of which a single report holds it.
-    """
-    out: dict[object, str] = {}
-    leads: dict[object, str] = {}
+def _numbers(dossier: Dossier) -> Mapping[tuple[Number, bool], Sequence[tuple[str, frozenset[str]]]]:
+    """A figure that shows the number by itself comes before one of which a single report holds it."""
+    first: dict[tuple[Number, bool], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    others: dict[tuple[Number, bool], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for name, reports in dossier.reports.items():
         lead = dossier.lead_of(reports[0].figure) if reports else None
         for report in reports:
             stated = report.says.stated
-            if stated is None or report.says.share:
-                continue
-            if lead is not None and lead.says.stated == stated:
-                leads.setdefault(stated, name)
-            else:
-                out.setdefault(stated, _key(name, report))
-    return out | leads
+            if stated is not None:
+                leads = lead is not None and lead.says.stated == stated
+                into, reference = (first, name) if leads else (others, _key(name, report))
+                into[stated, report.says.share].append((reference, _words(dossier, report)))
+    return {key: (*first[key], *others[key]) for key in (*first, *others)}
+
+
+def _words(dossier: Dossier, report: Report) -> frozenset[str]:
+    """The words that say what a figure counts."""
+    figure, label = report.figure, dossier.vocabulary.label
+    told = f"{figure.label} {figure.short_text} {label('units', figure.unit)} {label('populations', figure.population)}"
+    return frozenset(_stem(word) for word in re.findall(r"\w+", told))
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("s")
 
 
 def _key(name: str, report: Report) -> str:
@@ -142,11 +139,5 @@ def _key(name: str, report: Report) -> str:
     return f"{name}{by}{day}" + (f" #{report.order}" if report.order is not None else "")
 
 
-def _dates(dossier: Dossier) -> Mapping[str, Sequence[str]]:
-    """The events of each single day, as English prose writes the day: `29 November`."""
-    out: dict[str, list[str]] = {}
-    for event in dossier.all(Event):
-        day = event.when.first_day
-        if day is not None and day == event.when.last_day:
-            out.setdefault(f"{day.day} {day:%B}", []).append(event.id)
-    return out
+def _fact(reference: str) -> str:
+    return re.split(r"[. ]", reference, maxsplit=1)[0]
