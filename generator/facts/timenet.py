@@ -20,15 +20,15 @@ class Point:
     latest: int | None
 
 
-P = TypeVar("P", bound=Point)
+P_co = TypeVar("P_co", bound=Point, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Link(Generic[P]):
+class Link(Generic[P_co]):
     """One point is no later than another."""
 
-    earlier: P
-    later: P
+    earlier: P_co
+    later: P_co
 
 
 L = TypeVar("L", bound="Link[Point]")
