@@ -231,7 +231,7 @@ def explain(name: str) -> None:
     if found is None:
         way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
         raise click.UsageError(f"there is no rule `{name}`; {way_out}")
-    click.echo(told(found).rstrip())
+    click.echo(told(found), nl=False)
 
 
 def _examine(content: Path, now: datetime, base: str | None = None, **given: Any) -> Examined:
