@@ -5,10 +5,11 @@ BIN := .venv/bin
 CONTENT ?= content
 SITE ?= site
 ARCHIVE ?=
+BASE ?=
 EVERY ?=
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help .venv site serve check test bench mutate lock schema chromium clean
+.PHONY: help .venv site release serve check test bench mutate lock schema chromium clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -28,11 +29,15 @@ help: ## list these targets
 site: .venv/ready ## check the facts and build the site into site/ (CONTENT=, SITE=)
 	@$(BIN)/explainer build --content $(CONTENT) --site $(SITE)
 
+release: .venv/ready ## refuse what nobody has read, and build the site to be published (CONTENT=, SITE=)
+	@$(BIN)/explainer check --release --content $(CONTENT)
+	@$(BIN)/explainer build --content $(CONTENT) --site $(SITE)
+
 serve: .venv/ready ## show the site while you edit (CONTENT=, ADDRESS=)
 	@$(BIN)/explainer serve --content $(CONTENT) --address $(ADDRESS)
 
-check: .venv/ready ## tell everything that is wrong with the facts (CONTENT=, ARCHIVE=)
-	@$(BIN)/explainer check --content $(CONTENT) $(if $(ARCHIVE),--archive $(ARCHIVE))
+check: .venv/ready ## tell everything that is wrong with the facts (CONTENT=, ARCHIVE=, BASE=)
+	@$(BIN)/explainer check --content $(CONTENT) $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(BASE),--base $(BASE))
 
 schema: .venv/ready ## write JSON Schemas of the story's files into .explainer/schema/
 	@$(BIN)/explainer schema --content $(CONTENT) --write .explainer/schema

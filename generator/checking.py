@@ -16,6 +16,10 @@ from generator.facts import Dossier, Fact, Node, Statement, nearest
 Check = Callable[[Dossier], Iterator[Finding]]
 Needed = Literal["archive", "base", "today"]
 """Fields of the dossier that are empty where nobody gave them."""
+Family = Literal[
+    "identity", "provenance", "archive", "quantities", "time", "places", "claims", "prose", "release", "other"
+]
+"""What a rule is about; the handbook lists the rules by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class Rule:
     """What all its findings are told as, in one: `{count} documents are ...`; empty where each is told."""
     needs: Needed | None = None
     """What the dossier must have been given for it to be asked."""
+    family: Family = "other"
+    bars_release: bool = False
+    """Whether what it warns of is an error where the story is about to be published."""
     compares: bool = False
     """Whether it compares phrases, so that the story's tolerance for `about` and `almost` lets it say more."""
 
@@ -43,6 +50,8 @@ def rule(
     whole: bool = False,
     counted: str = "",
     needs: Needed | None = None,
+    family: Family = "other",
+    bars_release: bool = False,
     compares: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function: its name names the rule, its docstring is what editors read about it.
@@ -50,6 +59,8 @@ def rule(
     `whole`: the rule reasons from what is absent, and is not asked while something could not be read.
     `counted`: what is left of its findings after silences and reasons is told as one, at the place of the first.
     `needs`: the rule is not asked, and reasons for it are left alone, where the dossier was not given this.
+    `family`: where the handbook lists it.
+    `bars_release`: what the rule warns of is an error where the story is about to be published.
     `compares`: the rule is asked again of phrases within the story's tolerance; what it says only then is a policy's
     word and no proof, and so a warning at most.
     """
@@ -57,7 +68,8 @@ def rule(
     def make(check: Check) -> Rule:
         summary, _, explanation = (check.__doc__ or "").strip().partition("\n")
         name = getattr(check, "__name__", "").replace("_", "-")
-        return Rule(name, severity, summary.strip(), explanation.strip(), check, whole, counted, needs, compares)
+        said = (name, severity, summary.strip(), explanation.strip())
+        return Rule(*said, check, whole, counted, needs, family, bars_release, compares)
 
     return make
 
@@ -118,7 +130,8 @@ class _Run:
         if self._is_off(each.name):
             return
         grade = self.dossier.story.severity.get(each.name)
-        severity = Severity(grade.grade) if grade else each.severity
+        own = Severity.ERROR if each.bars_release and self.dossier.is_release else each.severity
+        severity = Severity(grade.grade) if grade else own
         proved = list(each.check(self.dossier))
         left = list(self._unanswered(each, proved))
         if each.counted and len(left) > 1:

@@ -1,20 +1,20 @@
-"""The door for editors: `explainer check`, `diff`, `build`, `serve`, `schema`, `rules` and `rule`."""
+"""The door for editors: `explainer check`, `diff`, `review`, `build`, `serve`, `schema`, `rules` and `rule`."""
 
 from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.diagnostics import Severity, show
+from generator.diagnostics import show
 from generator.publishing import BuildFailedError, PublishError, publish
 from generator.publishing.engine import run_engine
+from generator.publishing.listening import nearest_address
 
 if TYPE_CHECKING:
     from generator.facts import Dossier
@@ -78,12 +78,13 @@ def main() -> None:
     "EXPLAINER_ARCHIVE names.",
 )
 @click.option("--base", metavar="REVISION", help="Compare with this version: what changed must stand in the ledger.")
-def check(content: Path, now: datetime, archive: Path | None, base: str | None) -> None:
+@click.option("--release", is_flag=True, help="Refuse sentences that nobody has read since what they cite changed.")
+def check(content: Path, now: datetime, archive: Path | None, base: str | None, *, release: bool) -> None:
     """Tell everything that is wrong with the facts and the prose.
 
     Example: explainer check --content content
     """
-    examined = _examine(content, now, archive or _usual_archive(), base)
+    examined = _examine(content, now, base, archive=archive or _usual_archive(), is_release=release)
     from generator.site import archive_line
 
     sys.exit(_tell(examined, archive_line(examined.dossier)))
@@ -126,13 +127,9 @@ def build(content: Path, now: datetime, site: Path) -> None:
 
 
 def _address(_: click.Context, __: click.Parameter, given: str) -> str:
-    found = re.fullmatch(r"(localhost|\d+(?:\.\d+){3}|\[[0-9a-fA-F:.]+\])?:?(\d{1,5})?", given)
-    host, port = (found[1], found[2]) if found else (None, None)
-    is_port = port is not None and 0 < int(port) <= 65535
-    if host and is_port and ":" in given:
-        return given
-    meant = f"{host or '127.0.0.1'}:{port if is_port else 8001}"
-    raise click.UsageError(f"`{given}` is no address; write host and port, such as --address {meant}")
+    if given != (meant := nearest_address(given)):
+        raise click.UsageError(f"`{given}` is no address; write host and port, such as --address {meant}")
+    return given
 
 
 @main.command()
@@ -169,6 +166,26 @@ def diff(content: Path, base: str) -> None:
 
 @main.command()
 @_content
+@click.argument("facts", metavar="ID...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="All facts whose sentences nobody has read since they changed.")
+def review(content: Path, facts: tuple[str, ...], *, every: bool) -> None:
+    """Show the sentences that cite a fact as they read now, and mark them as read in reviewed.yml.
+
+    Example: explainer review people-displaced
+    """
+    from generator import reviewing
+
+    if bool(facts) is every:
+        raise click.UsageError("name the facts whose sentences you have read, or say --all")
+    try:
+        done = reviewing.review(_folder(content), facts, str(content))
+    except reviewing.ReviewError as problem:
+        raise click.UsageError(str(problem)) from None
+    click.echo("\n".join(done.lines()))
+
+
+@main.command()
+@_content
 @click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the files into.")
 def schema(content: Path, write: Path | None) -> None:
     """Print the JSON Schemas of the story's files, its own vocabulary filled in, or write them into a folder.
@@ -193,39 +210,38 @@ def list_rules() -> None:
 
     Example: explainer rules
     """
+    from generator.handbook import listed
     from generator.site import rules
 
-    widest = max(len(rule.name) for rule in rules())
-    for rule in rules():
-        mark = "E" if rule.severity is Severity.ERROR else "W"
-        click.echo(f"{rule.name:{widest}}  {mark}  {rule.summary}")
+    click.echo("\n".join(listed(rules())))
 
 
 @main.command(name="rule")
 @click.argument("name")
 def explain(name: str) -> None:
-    """Explain one rule: what it finds, why, and what to do.
+    """Explain one rule: what it finds, why, and what to do, with examples.
 
     Example: explainer rule retyped-number
     """
     from generator.facts import nearest
+    from generator.handbook import told
     from generator.site import rules
 
     found = next((rule for rule in rules() if rule.name == name), None)
     if found is None:
         way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
         raise click.UsageError(f"there is no rule `{name}`; {way_out}")
-    click.echo(f"{found.name} ({found.severity})\n\n{found.summary}\n\n{found.explanation}".rstrip())
+    click.echo(told(found), nl=False)
 
 
-def _examine(content: Path, now: datetime, archive: Path | None = None, base: str | None = None) -> Examined:
+def _examine(content: Path, now: datetime, base: str | None = None, **given: Any) -> Examined:
     # All that is loaded and read is kept to the end; the collector would look through it again and again for nothing.
     gc.disable()
     try:
         from generator.site import examine
 
         version = None if base is None else _version(content, base)
-        return examine(_folder(content), str(content), now.date(), archive=archive, base=version)
+        return examine(_folder(content), str(content), now.date(), base=version, **given)
     finally:
         gc.freeze()
         gc.enable()
@@ -243,10 +259,12 @@ def _version(content: Path, base: str) -> Dossier:
 
 def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
-    from generator.site import count
+    from generator.site import count, rules
 
     for diagnostic in examined.diagnostics:
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
+    if told := sorted({rule.name for rule in rules()} & {d.rule for d in examined.diagnostics}):
+        click.echo(f"more about each rule: {', '.join(f'explainer rule {name}' for name in told)}", err=True)
     if before_the_count:
         click.echo(before_the_count)
     click.echo(count(examined, examined.diagnostics))

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from generator import charts as chart_shelf
 from generator import exports as export_shelf
+from generator import handbook
 from generator import pages as page_shelf
 from generator import rules as rule_shelf
 from generator.charting import ChartKind, Plan, ShowsPlaces, draw_all
@@ -74,15 +75,17 @@ def examine(
     *,
     archive: Path | None = None,
     base: Dossier | None = None,
+    is_release: bool = False,
 ) -> Examined:
     """Read a content folder and ask everything that can be asked without drawing or rendering.
 
     What depends on the day is asked only where `today` is given, what the documents themselves say only where
-    `archive` is, and what compares with the version that readers have only where `base` is.
+    `archive` is, and what compares with the version that readers have only where `base` is. What nobody has read is
+    refused where it `is_release`.
     """
     loaded = load(content, shown)
     read, unread = with_archive(loaded.dossier, archive) if archive else (loaded.dossier, ())
-    whole = replace(read, today=today, base=base)
+    whole = replace(read, today=today, base=base, is_release=is_release)
     checked = check(whole, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     dossier = whole.published
     plans, plan_problems = _plans(dossier, dossier.all(Chart))
@@ -111,7 +114,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         {d.address: d.about for d in downloads},
         cache_folder.parent / "templates",
     )
-    made = (page for kind in discover_pages(page_shelf) for page in kind.pages(desk))
+    made = (*(page for kind in discover_pages(page_shelf) for page in kind.pages(desk)), *handbook.pages(desk, rules()))
     from_left = frame(examined.dossier)["dir"] == "ltr"
     pages = tuple(typeset(page, from_left=from_left) for page in made)
     return Site(examined, pages, downloads)
@@ -244,6 +247,7 @@ def _downloads(dossier: Dossier) -> tuple[Download, ...]:
 def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
     """What is wrong with the pages, judged before anything is drawn or published."""
     made = [address for kind in discover_pages(page_shelf) for address in kind.addresses(dossier)]
+    made += handbook.addresses(dossier, rules())
     files = cache(lambda: frozenset(d.address for d in _downloads(dossier)))
     for name, found in (
         ("taken-address", addresses.taken(dossier.pages, made)),

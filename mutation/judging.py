@@ -52,6 +52,8 @@ class Judge:
     def __init__(self, content: Path, folder: Path, archive: Path | None, today: date) -> None:
         self._folder = folder / CONTENT
         shutil.copytree(content, self._folder)
+        # Whatever changes is told to be read again; what is measured is who sees that it is wrong.
+        (self._folder / "reviewed.yml").unlink(missing_ok=True)
         self._archive, self._today = archive, today
         sound = examine(self._folder, CONTENT, today, archive=archive)
         self._sound = sound.dossier

@@ -95,7 +95,7 @@ class Story:
         self.sites: list[Site] = []
         self.sequences: list[tuple[Record, str, yaml.SequenceNode]] = []
         for path, text in self.texts.items():
-            if path.endswith(".yml"):
+            if path.endswith(".yml") and path != f"{CONTENT}/reviewed.yml":  # which no editor types
                 self._read(path, text)
 
     def owner(self, chain: tuple[Node, ...], path: str) -> str:

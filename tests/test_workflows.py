@@ -19,6 +19,13 @@ def _read(file: Path) -> dict[str, Any]:
     return read
 
 
+def _recipe(target: str) -> str:
+    """The commands of a target of the Makefile."""
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert found
+    return found[1].strip()
+
+
 def _steps(file: Path) -> list[dict[str, Any]]:
     return [step for job in _read(file)["jobs"].values() for step in job["steps"]]
 
@@ -64,6 +71,20 @@ def test_a_pull_request_may_write_nothing() -> None:
     workflow = _read(FILES[0])
     assert all("permissions" not in job for job in workflow["jobs"].values())
     assert "pull_request_target" not in FILES[0].read_text()
+
+
+def test_a_pull_request_is_compared_with_the_branch_that_it_would_change() -> None:
+    """What is checked out there is the merge, with its parents; the first of them is that branch as it stands."""
+    steps = _steps(FILES[0])
+    assert [step.get("env") for step in steps if step.get("run") == "make check"] == [{"BASE": "HEAD^1"}]
+    assert [step["with"]["fetch-depth"] for step in steps if "checkout@" in step.get("uses", "")] == ["2"]
+    assert _recipe("check").endswith("$(if $(BASE),--base $(BASE))")
+
+
+def test_what_is_published_has_been_read() -> None:
+    """The only command of the workflow that publishes refuses what nobody has read, before it builds."""
+    assert [step["run"] for step in _steps(FILES[1]) if "run" in step] == ["make release"]
+    assert re.search(r"explainer check --release .*\n.*explainer build ", _recipe("release"))
 
 
 def test_what_runs_before_a_change_lands_is_the_tests() -> None:

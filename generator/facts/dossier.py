@@ -71,6 +71,10 @@ class Dossier:
     silences: tuple[Silence, ...] = ()
     base: Dossier | None = None
     """The story as readers have it, where it is compared with one."""
+    reviewed: Mapping[str, str] | None = None
+    """By id: what a fact stated when its sentences were last read, as a fingerprint; None where nobody keeps that."""
+    is_release: bool = False
+    """Whether the story is about to be published."""
     broken: frozenset[str] = frozenset()
     """Ids of records, and names of files, that could not be read or only in part.
 

@@ -12,8 +12,10 @@ from generator.facts.fact import Fact
 from generator.facts.figures import Derivation, Figure
 from generator.facts.quantities import Quantity
 
-_APART = frozenset({"explains", "formerly"})
-"""Keys that speak of a record's keeping and not of the world."""
+_APART = frozenset(
+    {"also", "explains", "formerly", "id", "ids", "looked", "names", "sha256", "sources", "update_after", "url"}
+)
+"""Keys that speak of a record's keeping, of spellings, and of where a statement is written; the statement stays."""
 
 
 def is_value(value: object, shape: Shape) -> bool:

@@ -132,6 +132,8 @@ class Story(Node):
     saying_words: Listed[Name] = ()
     """The words by which a sentence makes a statement somebody's: `says`, `wrote`, `according to`."""
     severity: Annotated[Mapping[str, Grade], Field(default_factory=dict)]
+    handbook: bool = False
+    """Whether the site has a section for its editors, `handbook/`, that tells every rule of the check."""
     review_after: When | None = None
     """The day after which the whole story should be looked at again."""
 

@@ -33,6 +33,7 @@ from generator.loading.files import ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
+from generator.loading.reviewed import read_reviewed
 from generator.loading.silences import take
 from generator.loading.yaml_open import Document
 from generator.loading.yaml_reader import read
@@ -84,6 +85,7 @@ class _Reading:
     story: Story | None = None
     vocabulary: Vocabulary | None = None
     corrections: tuple[Correction, ...] = ()
+    reviewed: dict[str, str] | None = None
     facts: dict[str, Fact] = field(default_factory=dict)
     duplicates: list[Fact] = field(default_factory=list)
     pages: list[ProsePage] = field(default_factory=list)
@@ -115,6 +117,7 @@ class _Reading:
             facts=self.facts,
             duplicates=tuple(self.duplicates),
             corrections=self.corrections,
+            reviewed=self.reviewed,
             pages=tuple(self.pages),
             maps=self.maps,
             texts=self.texts,
@@ -168,7 +171,7 @@ class _Reading:
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
             self._lose(file, document.text)
-            if file.role not in ("story", "vocabulary", "corrections") and not document.problems:
+            if file.role not in ("story", "vocabulary", "corrections", "reviewed") and not document.problems:
                 self.problems.append(
                     error(
                         "wrong-shape", "the file is empty", Location(file.shown), "write a record, or delete the file"
@@ -185,6 +188,10 @@ class _Reading:
                 self.vocabulary = self._one(Vocabulary, document.root, spot, is_half=bool(half))
             case "corrections":
                 self.corrections = tuple(self._corrections(document.root, spot, half))
+            case "reviewed":
+                self.reviewed, problems = read_reviewed(document.root, spot)
+                self.problems += problems
+                self.broken |= {problem.at.path for problem in problems}
             case kind:
                 self._facts(KINDS[kind], file, document.root, spot, half)
         if half:

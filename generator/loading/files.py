@@ -15,7 +15,7 @@ from generator.facts import KINDS
 MOST_FILES = 20_000
 DEEPEST = 8
 """Folders inside folders that are looked into."""
-_STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml")
+_STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml", "reviewed.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ContentFile:
     shown: str
     """The path that messages show."""
     role: str
-    """`story`, `vocabulary`, `corrections`, `map`, `page`, or the folder of a kind of fact."""
+    """`story`, `vocabulary`, `corrections`, `reviewed`, `map`, `page`, or the folder of a kind of fact."""
     stem: str
     """The name without its ending; for a page its path below `pages/`."""
 

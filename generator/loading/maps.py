@@ -47,15 +47,6 @@ def _marks(path: str, text: str) -> Iterator[Location]:
 
 
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
-_ESCAPED.finditer(text):
-        written = json.loads(f'"{found[0]}"')
-        for index in suspects(written):
-            before = text[: found.start()]
-            place = Location(file.shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            return error(_RULE, f"{named(written[index])} is a character that nobody can see", place, "delete it")
-    return MapFile(file.stem, at, outlines)
-
-
 _ESCAPED = re.compile(r"\\(?:u[\dA-Fa-f]{4}(?:\\u[\dA-Fa-f]{4})*|.)", re.ASCII)
 _RULE = "unreadable-map"
 _WAY_OUT = "export the outlines again as a GeoJSON FeatureCollection"

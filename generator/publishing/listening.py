@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
+
+_ADDRESS = re.compile(r"(localhost|\d+(?:\.\d+){3}|\[[0-9a-fA-F:.]+\])?:?(\d{1,5})?")
+
+
+def nearest_address(given: str) -> str:
+    """Host and port as they were probably meant: the very text, if it is an address."""
+    found = _ADDRESS.fullmatch(given)
+    host, port = (found[1], found[2]) if found else (None, None)
+    is_port = port is not None and 0 < int(port) <= 65535
+    return given if host and is_port and ":" in given else f"{host or '127.0.0.1'}:{port if is_port else 8001}"
 
 
 def taken(address: str) -> str:

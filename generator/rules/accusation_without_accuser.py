@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier, Event
 
 
-@rule()
+@rule(family="claims")
 def accusation_without_accuser(dossier: Dossier) -> Iterator[Finding]:
     """Somebody stands in a role that accuses, and nobody is named who says so.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Report
 
 
-@rule()
+@rule(family="time")
 def ambiguous_order(dossier: Dossier) -> Iterator[Finding]:
     """One asserter gives several numbers of one count on one day, and nothing says in which order.
 

@@ -17,7 +17,7 @@ _WORD_AFTER = re.compile(r"[ \u00a0-]\w")
 _WORD_BEFORE = re.compile(r"(?:^|(?P<inside>[^\W_][^.!?:#]*?[ \u00a0(-]))(?P<word>\w[\w.'’]*)[ \u00a0-]\Z")
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="prose")
 def bare_name(dossier: Dossier) -> Iterator[Finding]:
     """A page or a summary names an actor or a place and nowhere refers to it.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Event, circles
 
 
-@rule()
+@rule(family="time")
 def circular_order(dossier: Dossier) -> Iterator[Finding]:
     """Events come after each other in a circle.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Figure, circles
 
 
-@rule()
+@rule(family="identity")
 def circular_part_of(dossier: Dossier) -> Iterator[Finding]:
     """Figures are parts of each other in a circle, or are calculated from each other.
 

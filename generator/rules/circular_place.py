@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Place, circles
 
 
-@rule()
+@rule(family="places")
 def circular_place(dossier: Dossier) -> Iterator[Finding]:
     """Places lie in each other in a circle.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Location, Note, Severity
 from generator.facts import Claim, Dossier, Event, ProsePage, Reference
 
 
-@rule(Severity.WARNING, whole=True)
+@rule(Severity.WARNING, whole=True, family="claims")
 def contradiction_not_answered(dossier: Dossier) -> Iterator[Finding]:
     """A page tells what another statement contradicts, and nowhere refers to that other statement.
 

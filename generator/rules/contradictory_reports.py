@@ -10,7 +10,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Report
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def contradictory_reports(dossier: Dossier) -> Iterator[Finding]:
     """One asserter says two things of one count and day that cannot both be true.
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Basis, Dossier, Report
 
 
-@rule()
+@rule(family="quantities")
 def count_from_share(dossier: Dossier) -> Iterator[Finding]:
     """A share that a source gives was turned into a count that no source gives.
 

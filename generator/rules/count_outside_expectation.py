@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import KINDS, Dossier
 
 
-@rule()
+@rule(family="release")
 def count_outside_expectation(dossier: Dossier) -> Iterator[Finding]:
     """The story has fewer or more facts of a kind than explainer.yml expects.
 

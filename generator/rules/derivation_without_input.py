@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier, Figure, Standing
 
 
-@rule()
+@rule(family="quantities")
 def derivation_without_input(dossier: Dossier) -> Iterator[Finding]:
     """A figure is calculated from others, and there is nothing to calculate it from.
 

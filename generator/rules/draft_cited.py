@@ -10,7 +10,7 @@ from generator.facts import Dossier, Reference, resolve
 from generator.facts.resolving import Nothing
 
 
-@rule()
+@rule(family="release")
 def draft_cited(dossier: Dossier) -> Iterator[Finding]:
     """A page or a published record cites a draft.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier
 
 
-@rule()
+@rule(family="identity")
 def duplicate_id(dossier: Dossier) -> Iterator[Finding]:
     """Two facts have the same id.
 

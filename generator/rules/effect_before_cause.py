@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Event
 
 
-@rule()
+@rule(family="time")
 def effect_before_cause(dossier: Dossier) -> Iterator[Finding]:
     """An event is dated before an event that it comes after.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Actor, Dossier
 
 
-@rule()
+@rule(family="time")
 def end_before_start(dossier: Dossier) -> Iterator[Finding]:
     """Something ends before it begins.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Event
 
 
-@rule()
+@rule(family="time")
 def event_outside_period(dossier: Dossier) -> Iterator[Finding]:
     """An event is dated outside the story's period, and no event within it comes after it.
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Counting, Dossier, Edtf, Report, Standing
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
     """A running total is lower than an earlier one by the same asserter.
 

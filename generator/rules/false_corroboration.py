@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Actor, Dossier, Held, Source, Status, held
 
 
-@rule(whole=True)
+@rule(whole=True, family="provenance")
 def false_corroboration(dossier: Dossier) -> Iterator[Finding]:
     """A statement is called corroborated, and fewer than two independent bodies stand behind it.
 

@@ -11,7 +11,7 @@ from generator.facts.drafts import is_draft
 from generator.facts.edtf import LAST_ZONE
 
 
-@rule(needs="today")
+@rule(needs="today", family="time")
 def future_date(dossier: Dossier) -> Iterator[Finding]:
     """Something that is told as done has a day that has not come, or that came after all documents that tell of it.
 

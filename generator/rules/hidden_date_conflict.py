@@ -12,7 +12,7 @@ from generator.facts import Dossier, Event, Source
 from generator.facts.edtf import LAST_ZONE
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="time")
 def hidden_date_conflict(dossier: Dossier) -> Iterator[Finding]:
     """Two facts date one event differently, and none says so.
 

@@ -18,7 +18,7 @@ LEAST_TELLING = 10
 _RUNNING = (Counting.CUMULATIVE, Counting.POINT_IN_TIME)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="quantities")
 def implausible_jump(dossier: Dossier) -> Iterator[Finding]:
     """A number is ten times the one before it, or a tenth.
 

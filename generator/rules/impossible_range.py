@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Location
 from generator.facts import Dossier, Quantity
 
 
-@rule()
+@rule(family="quantities")
 def impossible_range(dossier: Dossier) -> Iterator[Finding]:
     """A quantity cannot hold of anything.
 

@@ -15,7 +15,7 @@ from generator.facts.reports import scope_of
 from generator.facts.ties import Link, Reason, links
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def impossible_together(dossier: Dossier) -> Iterator[Finding]:
     """What one body says in several places cannot all hold, though no two of the numbers clash.
 

@@ -11,7 +11,7 @@ from generator.facts import Actor, Claim, Dossier, Fact, Place, Reference, Sourc
 from generator.facts.searching import by_first_word, names_in
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="prose")
 def loaded_word(dossier: Dossier) -> Iterator[Finding]:
     """A word that takes a side is used in the site's own voice.
 

@@ -10,7 +10,7 @@ from generator.facts import Dossier
 from generator.facts.verifying import held
 
 
-@rule()
+@rule(family="archive")
 def locator_out_of_range(dossier: Dossier) -> Iterator[Finding]:
     """A citation names a paragraph that the archived text does not have.
 

@@ -12,7 +12,7 @@ from generator.facts.locators import ArchivedText, passages
 _ANY_TEXT = ArchivedText("", ("",))
 
 
-@rule()
+@rule(family="provenance")
 def missing_locator(dossier: Dossier) -> Iterator[Finding]:
     """A document is cited without saying where in it.
 

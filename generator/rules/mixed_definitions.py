@@ -12,7 +12,7 @@ from generator.facts.edtf import parse
 from generator.facts.reports import Scope, scope_of
 
 
-@rule()
+@rule(family="quantities")
 def mixed_definitions(dossier: Dossier) -> Iterator[Finding]:
     """Counts are put together that by their own definitions cannot be.
 

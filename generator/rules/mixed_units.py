@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Location, Note
 from generator.facts import Dossier, Figure
 
 
-@rule()
+@rule(family="quantities")
 def mixed_units(dossier: Dossier) -> Iterator[Finding]:
     """A count in one unit is part of a count in another, or is added to one.
 

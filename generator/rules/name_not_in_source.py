@@ -10,7 +10,7 @@ from generator.facts import Dossier
 from generator.facts.verifying import held
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="archive")
 def name_not_in_source(dossier: Dossier) -> Iterator[Finding]:
     """The archived text does not name who says it, or who or what it is about, at the place that is cited.
 

@@ -13,7 +13,7 @@ from generator.facts import Actor, Dossier, Fact, Place
 SHORTEST = 6
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="identity")
 def near_duplicate_id(dossier: Dossier) -> Iterator[Finding]:
     """Two facts of one kind have ids one letter apart, or names that read alike.
 

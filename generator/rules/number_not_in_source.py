@@ -13,7 +13,7 @@ from generator.facts.verifying import Held, Outcome, held
 MOST_SHOWN = 3
 
 
-@rule()
+@rule(family="archive")
 def number_not_in_source(dossier: Dossier) -> Iterator[Finding]:
     """The archived text does not state the report's number, or holds it in another way, at the place that is cited.
 

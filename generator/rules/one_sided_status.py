@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Claim, Dossier, Event, Fact, Held, Participant, Relation, Status, held
 
 
-@rule(whole=True)
+@rule(whole=True, family="claims")
 def one_sided_status(dossier: Dossier) -> Iterator[Finding]:
     """A statement is called disputed and nothing stands against it, or is contradicted and stands as reported.
 

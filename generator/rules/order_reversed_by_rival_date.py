@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note, Severity
 from generator.facts import AlsoDated, Dossier, Event
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="time")
 def order_reversed_by_rival_date(dossier: Dossier) -> Iterator[Finding]:
     """A rival date puts an event before one that it comes after, and nothing says how that account differs.
 

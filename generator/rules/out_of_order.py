@@ -11,7 +11,7 @@ from generator.facts import Dossier, Event, Figure
 from generator.facts.figures import ReportEntry
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="time")
 def out_of_order(dossier: Dossier) -> Iterator[Finding]:
     """A report stands below a newer one of its asserter, or an event below a later one of its file.
 

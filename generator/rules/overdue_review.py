@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier
 
 
-@rule(Severity.WARNING, needs="today")
+@rule(Severity.WARNING, needs="today", family="release")
 def overdue_review(dossier: Dossier) -> Iterator[Finding]:
     """The day has passed after which an editor meant to look at a fact, or at the whole story, again.
 

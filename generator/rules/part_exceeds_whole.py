@@ -10,7 +10,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Figure, Report, surrounding
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def part_exceeds_whole(dossier: Dossier) -> Iterator[Finding]:
     """A part is proved to be more than what it is part of.
 

@@ -13,7 +13,7 @@ from generator.facts import Dossier, Figure, Qualifier, Quantity, Report
 _ALL = Quantity("all of it", Qualifier.EXACTLY, low=Fraction(1), best=Fraction(1), high=Fraction(1))
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def parts_exceed_whole(dossier: Dossier) -> Iterator[Finding]:
     """Parts that do not overlap are together proved to be more than their whole.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="quantities")
 def parts_miss_whole(dossier: Dossier) -> Iterator[Finding]:
     """The parts that a source lists come to less than its total.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Actor, Dossier, Relation, Status, held
 
 
-@rule()
+@rule(family="provenance")
 def party_as_witness(dossier: Dossier) -> Iterator[Finding]:
     """What a party to the conflict says stands as reported or corroborated, and not as its claim.
 

@@ -10,7 +10,7 @@ from generator.facts import Dossier
 from generator.facts.geography import astray
 
 
-@rule()
+@rule(family="places")
 def point_outside_parent(dossier: Dossier) -> Iterator[Finding]:
     """A place's point lies outside a larger place that it is in, by the outline that a map has of that place.
 

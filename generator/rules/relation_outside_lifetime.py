@@ -12,7 +12,7 @@ _Dated = tuple[str, Edtf, Location, Fact, tuple[str, ...]]
 """What is said, its date and place, the fact that says it, and the actors it is said of."""
 
 
-@rule()
+@rule(family="time")
 def relation_outside_lifetime(dossier: Dossier) -> Iterator[Finding]:
     """A relation begins or ends when one of its actors did not exist, or an event gives a part to one who did not.
 

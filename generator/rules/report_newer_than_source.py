@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Counting, Dossier, Source
 
 
-@rule()
+@rule(family="provenance")
 def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
     """A report describes a later day than the day its document was published.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Basis, Dossier
 
 
-@rule()
+@rule(family="provenance")
 def report_without_asserter(dossier: Dossier) -> Iterator[Finding]:
     """A report does not say who asserts it.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier
 
 
-@rule()
+@rule(family="provenance")
 def report_without_source(dossier: Dossier) -> Iterator[Finding]:
     """A report names no document that carries it.
 

@@ -28,7 +28,7 @@ _NOT_PROSE = re.compile(rf"{ADDRESS}|^\s*\d{{1,2}}[.)]\s")
 """Targets of links, and the numbers of a Markdown list; of a longer number, the list would begin with a count."""
 
 
-@rule()
+@rule(family="prose")
 def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     """A number, a date or a duration stands in prose as typed text.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Fact
 
 
-@rule()
+@rule(family="identity")
 def reused_former_id(dossier: Dossier) -> Iterator[Finding]:
     """An id under `formerly` is in use again.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier
 
 
-@rule()
+@rule(family="identity")
 def self_reference(dossier: Dossier) -> Iterator[Finding]:
     """A key of a fact refers to the fact itself.
 

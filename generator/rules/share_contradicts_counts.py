@@ -11,7 +11,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Quantity, Report
 
 
-@rule(compares=True)
+@rule(compares=True, family="quantities")
 def share_contradicts_counts(dossier: Dossier) -> Iterator[Finding]:
     """A share and the counts that the same body gives beside it cannot both be true.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Location
 from generator.facts import Dossier, Quantity
 
 
-@rule()
+@rule(family="quantities")
 def share_out_of_range(dossier: Dossier) -> Iterator[Finding]:
     """A share is more than the whole, or less than nothing.
 

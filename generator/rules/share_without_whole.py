@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier
 
 
-@rule()
+@rule(family="quantities")
 def share_without_whole(dossier: Dossier) -> Iterator[Finding]:
     """A share does not say what it is a share of.
 

@@ -10,7 +10,7 @@ from generator.facts import Dossier, Source
 from generator.facts.verifying import is_changed
 
 
-@rule()
+@rule(family="archive")
 def source_text_changed(dossier: Dossier) -> Iterator[Finding]:
     """A document's text in the archive is another than the one that was read.
 

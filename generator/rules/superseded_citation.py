@@ -15,7 +15,7 @@ Told = tuple[Passage, Reference, Report | Event | Claim]
 """A reference in prose, and the statement that it shows."""
 
 
-@rule(Severity.WARNING, whole=True)
+@rule(Severity.WARNING, whole=True, family="prose")
 def superseded_citation(dossier: Dossier) -> Iterator[Finding]:
     """Prose shows a statement that was superseded or retracted, and nothing beside it that stands.
 

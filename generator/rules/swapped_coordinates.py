@@ -10,7 +10,7 @@ from generator.facts import Dossier
 from generator.facts.geography import astray
 
 
-@rule()
+@rule(family="places")
 def swapped_coordinates(dossier: Dossier) -> Iterator[Finding]:
     """A place's point lies outside the place it is in, and inside once `lat` and `lon` change places.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier, Figure
 
 
-@rule()
+@rule(family="quantities")
 def typed_derivation(dossier: Dossier) -> Iterator[Finding]:
     """A figure is calculated from others, and has a report that was typed.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier, Source
 
 
-@rule(Severity.WARNING, counted="{count} documents have no text in the archive", needs="archive")
+@rule(Severity.WARNING, counted="{count} documents have no text in the archive", needs="archive", family="provenance")
 def unarchived_source(dossier: Dossier) -> Iterator[Finding]:
     """The archive keeps no text of a document, so nothing that rests on it can be compared with its words.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier, Event
 
 
-@rule()
+@rule(family="provenance")
 def uncited_event(dossier: Dossier) -> Iterator[Finding]:
     """An event names no document that tells of it.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Basis, Dossier, Event, Report, Source
 
 
-@rule()
+@rule(family="provenance")
 def unexplained_inference(dossier: Dossier) -> Iterator[Finding]:
     """A number or a date is inferred, or a document's date is in doubt, and nothing says how it was found.
 

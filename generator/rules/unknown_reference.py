@@ -22,7 +22,7 @@ from generator.facts.references import scan
 from generator.facts.resolving import Nothing
 
 
-@rule()
+@rule(family="identity")
 def unknown_reference(dossier: Dossier) -> Iterator[Finding]:
     """A record or a sentence refers to something that does not exist.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Actor, Dossier, Event, Figure
 
 
-@rule(Severity.WARNING, whole=True)
+@rule(Severity.WARNING, whole=True, family="identity")
 def unlinked_page(dossier: Dossier) -> Iterator[Finding]:
     """No fact and no page links to a figure, an event or an actor.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier, Status, held
 
 
-@rule()
+@rule(family="claims")
 def unnamed_holder(dossier: Dossier) -> Iterator[Finding]:
     """Something stands as a claim, and nobody is named who claims it.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier, Event
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="places")
 def unplaced_event(dossier: Dossier) -> Iterator[Finding]:
     """An event of a kind that happens in a place has no place.
 

@@ -16,7 +16,7 @@ HEADLINE = ("title", "headline")
 """Where in a document a citation points that rests on the headline alone."""
 
 
-@rule(Severity.WARNING, counted="{count} documents are cited and were not read so far")
+@rule(Severity.WARNING, counted="{count} documents are cited and were not read so far", family="provenance")
 def unread_source(dossier: Dossier) -> Iterator[Finding]:
     """A statement rests on a document that no editor has opened, or of which only the headline was read.
 

@@ -13,7 +13,7 @@ _WITHOUT_VALUES = "clarification"
 """The kind of entry that speaks of words alone."""
 
 
-@rule(whole=True, needs="base")
+@rule(whole=True, needs="base", family="release")
 def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
     """A published value differs from the version that readers have seen, and the ledger does not say so.
 

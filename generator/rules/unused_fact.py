@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Severity
 from generator.facts import Chart, Dossier, Place, Source
 
 
-@rule(Severity.WARNING, whole=True)
+@rule(Severity.WARNING, whole=True, family="identity")
 def unused_fact(dossier: Dossier) -> Iterator[Finding]:
     """Nothing cites a document, nothing happens in a place, or no page shows a chart.
 

@@ -25,7 +25,7 @@ _NEAR = 20
 """Characters before a reference in which a day of the week, a comma and a bracket have room."""
 
 
-@rule()
+@rule(family="time")
 def weekday_mismatch(dossier: Dossier) -> Iterator[Finding]:
     """A date is not the day of the week that is named beside it.
 

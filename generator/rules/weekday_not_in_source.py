@@ -11,7 +11,7 @@ from generator.facts.searching import weekday_name, weekdays_in
 from generator.facts.verifying import Held, Outcome, days_of, held
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, family="archive")
 def weekday_not_in_source(dossier: Dossier) -> Iterator[Finding]:
     """The archived text names days of the week at the place that is cited, and the event's date is none of them.
 

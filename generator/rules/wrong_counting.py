@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Counting, Dossier, Figure, Node
 
 
-@rule()
+@rule(family="quantities")
 def wrong_counting(dossier: Dossier) -> Iterator[Finding]:
     """A count runs in a way that its measure does not allow.
 

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Dossier
 
 
-@rule()
+@rule(family="identity")
 def wrong_kind_reference(dossier: Dossier) -> Iterator[Finding]:
     """A key refers to a fact of another kind than it takes.
 

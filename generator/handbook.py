@@ -1,0 +1,109 @@
+"""The handbook for editors: what each rule finds, why, and what to do, told by examples.
+
+The pages are those by which the rules are tested; where they are not at hand, as in a copy without the tests, a rule
+is told in its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from generator.checking import Family, Rule
+from generator.diagnostics import Severity
+from generator.facts import Dossier
+from generator.rendering import Desk, Page
+from generator.rendering.sheet import Sheet
+
+ADDRESS = "handbook/"
+FAMILIES: Mapping[Family, str] = {
+    "identity": "References and identity",
+    "provenance": "Where a statement comes from",
+    "archive": "What the documents say",
+    "quantities": "Numbers",
+    "time": "Days",
+    "places": "Places",
+    "claims": "Claims and accusations",
+    "prose": "Sentences",
+    "release": "Publishing",
+    "other": "More",
+}
+TOLD = Path(__file__).parents[1] / "tests" / "rules"
+
+
+def told(rule: Rule) -> str:
+    """The page of a rule, in Markdown."""
+    page = TOLD / f"{rule.name}.md"
+    if page.is_file():
+        return page.read_text(encoding="utf-8")
+    return f"# {rule.name}\n\n{rule.summary}\n\n{' '.join(rule.explanation.split())}\n"
+
+
+def listed(rules: Sequence[Rule]) -> Iterator[str]:
+    """A line for each rule: its name, E for an error or W for a warning, and what it finds."""
+    widest = max(len(rule.name) for rule in rules)
+    for rule in rules:
+        yield f"{rule.name:{widest}}  {'E' if rule.severity is Severity.ERROR else 'W'}  {rule.summary}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a rule's page."""
+
+    kind: str
+    """`heading`, `file` for the name of a file, `code` for what stands in it, or `text`."""
+    text: str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookView:
+    """What the template of the handbook shows: all rules by family, or one rule with its page."""
+
+    families: tuple[tuple[str, str, tuple[Rule, ...]], ...] = ()
+    """Id and title of each, with its rules."""
+    rule: Rule | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+def addresses(dossier: Dossier, rules: Iterable[Rule]) -> Iterator[str]:
+    """Where the pages will stand; nowhere, if the story does not want them on its site."""
+    if dossier.story.handbook:
+        yield from (ADDRESS, *(f"{ADDRESS}{rule.name}/" for rule in rules))
+
+
+def pages(desk: Desk, rules: Sequence[Rule]) -> Iterator[Page]:
+    """`handbook/`, and `handbook/<rule-name>/` for each rule, if the story wants them."""
+    if not desk.dossier.story.handbook:
+        return
+    titled = ((f, title, tuple(r for r in rules if r.family == f)) for f, title in FAMILIES.items())
+    families = tuple(family for family in titled if family[2])
+    yield _page(desk, "", "The handbook of rules", f"What is checked: {len(rules)} rules.", HandbookView(families))
+    for rule in rules:
+        view = HandbookView(rule=rule, blocks=tuple(_blocks(told(rule))))
+        yield _page(desk, f"{rule.name}/", rule.name, rule.summary, view)
+
+
+def _page(desk: Desk, name: str, title: str, description: str, view: HandbookView) -> Page:
+    sheet = Sheet(desk, f"{ADDRESS}{name}")
+    body = str(desk.render("handbook.html.jinja", sheet=sheet, view=view))
+    return Page(sheet.address, title, description, "list", body, "handbook")
+
+
+_BLOCK = re.compile(r"^```[a-z]*\n(?P<code>.*?)^```$|^##+ (?P<heading>.+?)$|^(?!#)(?P<text>.+?)$", re.M | re.S)
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def _blocks(page: str) -> Iterator[Block]:
+    """The pieces of a page below its title. Rules' pages have headings, paragraphs of a line, and fenced files."""
+    for found in _BLOCK.finditer(page):
+        kind, text = str(found.lastgroup), found[str(found.lastgroup)]
+        if kind == "text" and _CODE.fullmatch(text):
+            yield Block("file", text.strip("`"))
+        elif kind == "code":
+            yield Block(kind, text)
+        else:
+            yield Block(kind, Markup(_CODE.sub(r"<code>\1</code>", str(escape(text)))))  # noqa: S704 - escaped
