@@ -171,6 +171,7 @@ EventRef = Annotated[str, RefTo(("event",))]
 ChartRef = Annotated[str, RefTo(("chart",))]
 CarrierRef = Annotated[str, RefTo(("actor", "source"))]
 StatementRef = Annotated[str, RefTo(("event", "claim", "figure"))]
+NamedRef = Annotated[str, RefTo(("actor", "place"))]
 AnyRef = Annotated[str, RefTo(("actor", "claim", "event", "figure", "place", "source"))]
 
 Measure = Annotated[str, EntryOf("measures")]
@@ -273,6 +274,8 @@ class Citation(Node):
     """The phrase of this document, where it differs."""
     via: OneOrMore[ActorRef] = ()
     """Who stands between the asserter and this document."""
+    leaves_out: OneOrMore[NamedRef] = ()
+    """Whom or what this document does not name at that place, though the statement does; `note` tells readers how."""
     note: Prose | None = None
 
 

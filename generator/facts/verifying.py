@@ -52,8 +52,10 @@ class Held:
     day: Outcome = Outcome.UNKNOWN
     missing: tuple[Actor | Place, ...] = ()
     """Those whose name should stand there and does not."""
+    left_out: tuple[str, ...] = ()
+    """Those whom the citation calls left out, and who stand there or are no part of the statement."""
     named: bool = False
-    """Whether a name was looked for, and every one stands there."""
+    """Whether names were looked for and all stand there; if a statement is somebody's, those of places aside."""
 
     @property
     def where(self) -> str:
@@ -98,12 +100,16 @@ class Held:
         return tuple(q for text in self.texts for q in quantities_in(text, self.source.language) or ())
 
     @property
+    def unexplained(self) -> tuple[Actor | Place, ...]:
+        """Those whose name is missing, and of whom the citation does not say so."""
+        return tuple(fact for fact in self.missing if fact.id not in self.rest.citation.leaves_out)
+
+    @property
     def outcome(self) -> Outcome:
-        """All of it in one word. A missing name that a note on the citation explains leaves the rest as it is."""
+        """All of it in one word. A missing name of which the citation tells leaves the rest as it is."""
         if self.passages is None:
             return Outcome.UNKNOWN
-        unexplained = self.missing and self.rest.citation.note is None
-        if Outcome.DIFFERS in (self.number, self.day) or unexplained or self.passages.beyond is not None:
+        if Outcome.DIFFERS in (self.number, self.day) or self.unexplained or self.passages.beyond is not None:
             return Outcome.DIFFERS
         if isinstance(self.rest.statement, Report):
             return self.number
@@ -171,16 +177,21 @@ def _hold(dossier: Dossier, rest: Rest, source: Source, text: ArchivedText | Non
     if there is None or there.beyond is not None:
         return Held(rest, source, there)
     looked_for = [f for name in _names(rest) if (f := dossier.get(Actor, name) or dossier.get(Place, name))]
+    held_by = [
+        f for f in looked_for if isinstance(f, Actor)
+    ] or looked_for  # whose it is bears it out without the place
     absent = [f for f in looked_for if not _is_named(f, source, there)]
     story = dossier.story.language
     missing = tuple(f for f in absent if _base(source.language) in (_base(story), *map(_base, f.names)))
+    told = rest.citation.leaves_out if _is_own(rest) else ()
     bare = Held(rest, source, there)
     return replace(
         bare,
         number=_number(bare, story),
         day=_day(bare.dated.when if bare.dated else None, there.texts, source.language),
         missing=missing,
-        named=bool(looked_for) and not absent,
+        left_out=tuple(name for name in told if name not in {f.id for f in absent}),
+        named=bool(held_by) and not set(map(id, held_by)) & set(map(id, absent)),
     )
 
 
@@ -240,13 +251,17 @@ def _names(rest: Rest) -> tuple[str, ...]:
         case Report() as report, _:
             # Where a part says nothing of its own, its whole was asked already.
             is_asked = report.whole is not None and not _is_own(rest) and report.by == report.whole.by
-            return (report.by,) if report.by and not is_asked else ()
+            by = (report.by,) if report.by and not is_asked else ()
+            own = report.entry.where if report.entry and _is_own(rest) else None
+            return (*by, *((own,) if own else ()))
         case Participant() as person, _:
             return (person.actor, *person.by)
         case Relation() as relation, owner:
             return (owner.id, relation.actor, *relation.by)
-        case (AlsoDated(), _) | (None, Event() | Claim()):
-            return getattr(rest.statement or rest.fact, "by", ())
+        case AlsoDated() as dated, _:
+            return dated.by
+        case None, Event() | Claim():
+            return (*rest.fact.by, *rest.fact.where)
         case None, Actor() | Place():
             return (rest.fact.id,)
     return ()

@@ -1,4 +1,4 @@
-"""Asserters and actors whom the document does not name where it is cited."""
+"""Asserters, actors and places that the document does not name where it is cited."""
 
 from __future__ import annotations
 
@@ -12,16 +12,26 @@ from generator.facts.verifying import held
 
 @rule(Severity.WARNING, family="archive")
 def name_not_in_source(dossier: Dossier) -> Iterator[Finding]:
-    """The archived text does not name who says it, or who or what it is about, at the place that is cited.
+    """The archived text does not name who says it, who did it or where, at the place that is cited.
 
-    The name, the short name or one of the other spellings (`also`, `names`) must stand there. A document that leaves
-    the name out is cited with a `note` that says so; what a body publishes itself need not name it.
+    The name, the short name or one of the other spellings (`also`, `names`) must stand there; what a body publishes
+    itself need not name it. Where a document leaves a name out, the citation says whose:
+    `{id: ..., at: paragraph 2, leaves_out: river-office, note: It does not name the office.}`. Then any other name
+    that gets into the statement by mistake is still found, and so is a `leaves_out` that is not true.
     """
     for each in held(dossier):
-        for fact in each.missing if each.rest.citation.note is None else ():
+        for fact in each.unexplained:
             yield Finding(
                 f"`{fact.id}` is not named in {each.where}",
                 each.rest.citation.at(),
-                "name another place, add the spelling under `also:`, or tell readers in a `note:` on this citation",
+                f"correct who or where it is, cite another place, add the spelling under `also:`, or write "
+                f"`leaves_out: {fact.id}` and a `note:` on this citation",
+                about=each.about,
+            )
+        for name in each.left_out:
+            yield Finding(
+                f"`{name}` is said to be left out, and is named in {each.where} or is no part of this statement",
+                each.rest.citation.at("leaves_out"),
+                f"take `{name}` out of `leaves_out`, or correct who or where it is",
                 about=each.about,
             )

@@ -1,21 +1,20 @@
-"""Reports and events that stand in another order than their dates."""
+"""Reports that stand in another order than their dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note, Severity
-from generator.facts import Dossier, Event, Figure
+from generator.facts import Dossier, Figure
 from generator.facts.figures import ReportEntry
 
 
 @rule(Severity.WARNING, family="time")
 def out_of_order(dossier: Dossier) -> Iterator[Finding]:
-    """A report stands below a newer one of its asserter, or an event below a later one of its file.
+    """A report stands below a newer one of its asserter.
 
-    Reports and events are typed oldest first. So the place of each is a second word on its date, and a date or an
+    The reports of a figure are typed oldest first. So the place of each is a second word on its date, and a date or an
     `order` that was mistyped shows. Reports of several asserters, or of several scopes, may be mixed; where a date is
     not certain, or two are the same, nothing is said.
     """
@@ -33,15 +32,6 @@ def out_of_order(dossier: Dossier) -> Iterator[Finding]:
                     (entry, figure),
                 )
             above[series] = entry
-    for above_it, event in pairwise(dossier.all(Event)):
-        if event.at().path == above_it.at().path and event.when.certainly_before(above_it.when, dossier.story.zone):
-            yield Finding(
-                f"`{event.id}`, dated {event.when}, stands below `{above_it.id}`, dated {above_it.when}",
-                event.at("when"),
-                "correct the date, or move it up: the earliest stands first",
-                (Note(above_it.at("when"), f"`{above_it.id}`"),),
-                (event,),
-            )
 
 
 def _is_older(dossier: Dossier, entry: ReportEntry, than: ReportEntry) -> bool:

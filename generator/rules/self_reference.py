@@ -14,10 +14,15 @@ def self_reference(dossier: Dossier) -> Iterator[Finding]:
     """A key of a fact refers to the fact itself.
 
     Nothing is part of itself, comes after itself or contradicts itself. Prose may name the fact that it belongs to,
-    and a share inside a report may be one of the report's own figure (`of:`).
+    a share inside a report may be one of the report's own figure (`of:`), and a document may leave its name out.
     """
     for link in dossier.links:
-        if link.kinds and link.field != "of" and link.owner is not None and link.target == link.owner.id:
+        if (
+            link.kinds
+            and link.field not in ("of", "leaves_out")
+            and link.owner is not None
+            and link.target == link.owner.id
+        ):
             yield Finding(
                 f"`{link.field}` of `{link.target}` refers to itself", link.at, "name another fact, or leave it out"
             )
