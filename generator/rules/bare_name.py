@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,8 +12,9 @@ from generator.facts.searching import by_first_word, names_in
 
 MOST_OFFERED = 3
 """Facts of one name that are offered."""
-_WORD_AFTER = re.compile(r"[ \u00a0-]\w")
-_WORD_BEFORE = re.compile(r"(?:^|(?P<inside>[^\W_][^.!?:#]*?[ \u00a0(-]))(?P<word>\w[\w.'’]*)[ \u00a0-]\Z")
+_JOINTS = (" ", "\u00a0", "-")
+_LONGEST_BEFORE = 80
+"""Letters before a name that are looked at."""
 
 
 @rule(Severity.WARNING, family="prose")
@@ -70,9 +70,16 @@ def _texts(dossier: Dossier) -> Iterator[tuple[Sequence[Passage], set[str]]]:
 
 def _is_longer(text: str, start: int, name: str) -> bool:
     """Whether a capital letter before or behind makes it part of a name that nobody listed."""
-    after = _WORD_AFTER.match(text, start + len(name))
-    before = _WORD_BEFORE.search(text[:start])
-    return bool((after and after[0][-1].isupper()) or (before and before["inside"] and before["word"][0].isupper()))
+    joint, letter = (text[start + len(name) :] + "  ")[:2]
+    if joint in _JOINTS and letter.isupper():
+        return True
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    words = before.split()
+    if before[-1:] not in _JOINTS or before[-2:].isspace() or not words:
+        return False
+    # The first word of a sentence has a capital letter whatever it is.
+    begins = len(words) == 1 or words[-2][-1] in ".!?:#*"
+    return not begins and words[-1].lstrip("(*_").removesuffix("-")[:1].isupper()
 
 
 def _shows(dossier: Dossier, name: str, text: str) -> bool:
