@@ -93,7 +93,7 @@ def _page(desk: Desk, name: str, title: str, description: str, view: HandbookVie
     return Page(sheet.address, title, description, "list", body, "handbook")
 
 
-_BLOCK = re.compile(r"^```[a-z]*\n(?P<code>.*?)^```$|^##+ (?P<heading>.+?)$|^(?!#)(?P<text>.+?)$", re.M | re.S)
+_BLOCK = re.compile(r"^```[a-z]*\n(?P<code>(?s:.*?))^```$|^##+ (?P<heading>.+)$|^(?!# )(?P<text>.+)$", re.M)
 _CODE = re.compile(r"`([^`]+)`")
 
 
