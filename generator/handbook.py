@@ -63,8 +63,8 @@ class Block:
 class HandbookView:
     """What the template of the handbook shows: all rules by family, or one rule with its page."""
 
-    families: tuple[tuple[str, str, tuple[Rule, ...]], ...] = ()
-    """Id and title of each, with its rules."""
+    families: tuple[tuple[str, str, tuple[tuple[Rule, Markup], ...]], ...] = ()
+    """Id and title of each, and its rules with what each finds."""
     rule: Rule | None = None
     blocks: tuple[Block, ...] = ()
 
@@ -79,7 +79,10 @@ def pages(desk: Desk, rules: Sequence[Rule]) -> Iterator[Page]:
     """`handbook/`, and `handbook/<rule-name>/` for each rule, if the story wants them."""
     if not desk.dossier.story.handbook:
         return
-    titled = ((f, title, tuple(r for r in rules if r.family == f)) for f, title in FAMILIES.items())
+    titled = (
+        (family, title, tuple((rule, _set(rule.summary)) for rule in rules if rule.family == family))
+        for family, title in FAMILIES.items()
+    )
     families = tuple(family for family in titled if family[2])
     yield _page(desk, "", "The handbook of rules", f"What is checked: {len(rules)} rules.", HandbookView(families))
     for rule in rules:
@@ -93,7 +96,7 @@ def _page(desk: Desk, name: str, title: str, description: str, view: HandbookVie
     return Page(sheet.address, title, description, "list", body, "handbook")
 
 
-_BLOCK = re.compile(r"^```[a-z]*\n(?P<code>.*?)^```$|^##+ (?P<heading>.+?)$|^(?!#)(?P<text>.+?)$", re.M | re.S)
+_BLOCK = re.compile(r"^```[a-z]*\n(?P<code>(?s:.*?))^```$|^##+ (?P<heading>.+)$|^(?!# )(?P<text>.+)$", re.M)
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -106,4 +109,9 @@ def _blocks(page: str) -> Iterator[Block]:
         elif kind == "code":
             yield Block(kind, text)
         else:
-            yield Block(kind, Markup(_CODE.sub(r"<code>\1</code>", str(escape(text)))))  # noqa: S704 - escaped
+            yield Block(kind, _set(text))
+
+
+def _set(text: str) -> Markup:
+    """Words in which what stands between backticks is code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped

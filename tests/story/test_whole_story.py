@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.facts import Actor, Dossier, Figure, Report
+from generator.facts import Actor, Dossier, Figure, Report, Source
 from generator.site import Site, assemble, examine
 
 ROOT = Path(__file__).parents[2]
@@ -69,14 +69,22 @@ def test_home_tells_the_story_before_its_first_picture(tmp_path: Path) -> None:
 
 
 def test_sentences_are_our_own() -> None:
-    """No seven words of ours stand in a row in the article, where its text is at hand."""
+    """No seven words of ours stand in a row in a document: by its own title, and by its text where that is at hand."""
     archive = os.environ.get("EXPLAINER_ARCHIVE")
-    if not archive:
-        pytest.skip("no archive of sources is at hand")
-    theirs = set(_runs((Path(archive) / "seed-article.txt").read_text(encoding="utf-8")))
+    texts = [source.title for source in _dossier().all(Source) if source.title]
+    if archive:
+        texts.append((Path(archive) / "seed-article.txt").read_text(encoding="utf-8"))
+    theirs = {run for text in texts for run in _runs(text)}
     ours = [passage.text for passage in _dossier().passages]
-    assert theirs
+    assert len(theirs) > (300 if archive else 5)
     assert [text for text in ours if theirs & set(_runs(text))] == []
+
+
+def test_a_sentence_that_is_not_our_own_is_seen() -> None:
+    """Seven words in a row are found with a reference among them, and six are not."""
+    theirs = set(_runs("The river rose, and all of the old town stood under water."))
+    assert theirs & set(_runs("On Monday all of [[old-town|the old town]] stood under the bridge."))
+    assert not theirs & set(_runs("On Monday all of [[old-town|the old town]] stood dry."))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
