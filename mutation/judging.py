@@ -17,6 +17,8 @@ from mutation.sites import CONTENT
 
 UNREAD = ("unread-source", "unarchived-source")
 """Rules whose one counted line stands in a sound story too."""
+CHANGED = "suspect-sentence"
+"""The rule that tells of every change, be it right or wrong: as the comparison does, it catches no mistake."""
 ABOUT_TEXTS = frozenset(r.name for r in rules() if r.needs == "archive") | {
     "locator-out-of-range",
     "name-not-in-source",
@@ -39,6 +41,8 @@ class Verdict:
     """Whether any of it is an error."""
     names_record: bool = False
     names_line: bool = False
+    suspect: bool = False
+    """Whether sentences wait for somebody to read them against what changed."""
     told: bool = False
     """Whether the comparison with the sound story tells of the record."""
     by: tuple[str, ...] = ()
@@ -70,7 +74,9 @@ class Judge:
     def _asked(self, mutant: Mutant) -> Verdict:
         examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
         new = [
-            d for d in examined.diagnostics if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known
+            d
+            for d in examined.diagnostics
+            if d.rule not in (*UNREAD, CHANGED) and (d.rule, d.finding.message) not in self._known
         ]
         changes = compare(self._sound, examined.dossier)
         lines = _lines(mutant, self._sound.texts)
@@ -82,6 +88,7 @@ class Judge:
             refused=any(d.severity is Severity.ERROR for d in new),
             names_record=any(f"`{mutant.owner}`" in _words(d) or any(at in span for at in _places(d)) for d in new),
             names_line=any((at.path, at.line) in lines for d in new for at in _places(d)),
+            suspect=any(d.rule == CHANGED for d in examined.diagnostics),
             told=any(c.record == mutant.owner or (c.at.path, c.at.line) in lines or c.at in span for c in changes),
             by=tuple(sorted({d.rule for d in new})),
         )

@@ -14,7 +14,7 @@ from generator.facts.figures import Derivation
 from mutation.mutants import Edit, Mutant, end_of, mutant, shown, without_item, without_pair
 from mutation.sites import Mention, Record, Site, Story, parsed, section_of
 
-ASSERTERS = ("by", "via")
+ASSERTERS = ("by",)
 ACTORS = ("actor",)
 PLACES = ("where", "in")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator.facts import Citation, Dossier, Fact, Node, Source, Statement
+from generator.facts import Basis, Citation, Dossier, Fact, Node, Source, Statement
 from generator.facts.base import PLAIN, EntryOf, IsProse, RefTo, Shape, shapes
 from generator.facts.references import Reference, scan
 from generator.loading import load
@@ -120,12 +120,16 @@ class Story:
         return out
 
     def is_archived(self, chain: tuple[Node, ...], key: str) -> bool:
-        """Whether a document of the statement that a value belongs to is in the archive, and worded as the value is."""
+        """Whether a document of the statement that a value belongs to is in the archive, and worded as the value is.
+
+        A number that the editors counted (`basis: inferred`) stands in no text.
+        """
         for node in reversed(chain):
             if isinstance(node, Citation):
                 return node.id in self.archived
-            sources = getattr(node, "sources", ())
-            if sources:
+            if key == "says" and getattr(node, "basis", Basis.EXPLICIT) is Basis.INFERRED:
+                return False
+            if sources := getattr(node, "sources", ()):
                 return any(c.id in self.archived and (key != "says" or c.says is None) for c in sources)
             if not isinstance(node, Statement):
                 break

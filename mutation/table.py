@@ -13,8 +13,8 @@ from mutation.kinds import AIMS, Aim
 
 HERE = Path(__file__).parent
 HEAD = (
-    "| slip | mutants | judged | check | with archive | where archived | record | line | diff |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    "| slip | mutants | judged | check | with archive | where archived | record | line | sentences | diff |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
 )
 
 
@@ -58,6 +58,7 @@ def _row(kind: str, own: Sequence[Verdict], count: int, *, has_archive: bool) ->
         _share(archived, lambda v: v.caught, aim.archive) + told_of if has_archive else "",
         _share(caught, lambda v: v.names_record),
         _share(caught, lambda v: v.names_line),
+        _share(own, lambda v: v.suspect),
         _share(own, lambda v: v.told),
     )
     return f"| {' | '.join(cells)} |"

@@ -49,6 +49,8 @@ class RoleEntry(Entry):
 
     accuses: bool = False
     """Whether naming somebody in this role accuses them: then it needs somebody who says so."""
+    kinds: OneOrMore[Annotated[str, EntryOf("actor_kinds")]] = ()
+    """Kinds of actor that may stand in it; none listed allows all."""
 
 
 class RelationEntry(Entry):

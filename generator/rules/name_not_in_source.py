@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Severity
-from generator.facts import Dossier
-from generator.facts.verifying import held
+from generator.diagnostics import Finding, Note, Severity
+from generator.facts import Dossier, Report
+from generator.facts.verifying import Held, held
 
 
 @rule(Severity.WARNING, family="archive")
@@ -26,6 +26,7 @@ def name_not_in_source(dossier: Dossier) -> Iterator[Finding]:
                 each.rest.citation.at(),
                 f"correct who or where it is, cite another place, add the spelling under `also:`, or write "
                 f"`leaves_out: {fact.id}` and a `note:` on this citation",
+                see=_typed(each, fact.id),
                 about=each.about,
             )
         for name in each.left_out:
@@ -35,3 +36,14 @@ def name_not_in_source(dossier: Dossier) -> Iterator[Finding]:
                 f"take `{name}` out of `leaves_out`, or correct who or where it is",
                 about=each.about,
             )
+
+
+def _typed(each: Held, name: str) -> tuple[Note, ...]:
+    """Where the statement itself has the name."""
+    stated = each.rest.statement
+    record = stated.entry if isinstance(stated, Report) else stated or each.rest.fact
+    for key in ("by", "actor", "where"):
+        held_there = getattr(record, key, None) or ()
+        if record is not None and name in ((held_there,) if isinstance(held_there, str) else held_there):
+            return (Note(record.at(key), f"`{name}`"),)
+    return ()
