@@ -70,8 +70,8 @@ def _texts(dossier: Dossier) -> Iterator[tuple[Sequence[Passage], set[str]]]:
 
 def _is_longer(text: str, start: int, name: str) -> bool:
     """Whether a capital letter before or behind makes it part of a name that nobody listed."""
-    joint, letter = (text[start + len(name) :] + "  ")[:2]
-    if joint in _JOINTS and letter.isupper():
+    behind = text[start + len(name) :][:2]
+    if behind[:1] in _JOINTS and behind[1:].isupper():
         return True
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     words = before.split()
