@@ -99,6 +99,19 @@ def test_what_a_fact_holds_is_named(line: str, told: str, tmp_path: Path) -> Non
     assert ways_out(tmp_path, line) == [told]
 
 
+def test_the_language_of_the_story_names_its_days(tmp_path: Path) -> None:
+    """A date is read by the words of the story's own language."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    (content / "facts" / "timeline.yml").write_text(EVENTS)
+    with (content / "explainer.yml").open("a") as story:
+        story.write("language: fr\n")
+    (content / "pages" / "index.md").write_text("# La crue\n\nLa digue céda le 2 mars, un dimanche.\n")
+    found = list(RULE.check(load(content, "content").dossier))
+    assert [f.message for f in found] == ["`2 mars` is typed into prose", "`dimanche` is typed into prose"]
+    assert all("`[[dike-breaks.when]]`" in f.help for f in found)
+
+
 EVERY_KEY = Path(__file__).parent / "facts" / "every_key"
 PROSE = [p for p in load(EVERY_KEY, "content").dossier.passages if p.text.strip()]
 

@@ -116,7 +116,7 @@ class Quantity:
         "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200.
         """
         reach = tolerance.get(self.qualifier)
-        if reach is None or self.best is None:
+        if reach is None or not self.best:  # nothing lies near to zero by a part of it
             return self
         low, high = sorted(_times(self.best, 1 + sign * reach) for sign in (-1, 1))
         return replace(self, low=low, high=self.high if self.qualifier is Qualifier.ALMOST else high)

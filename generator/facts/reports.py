@@ -113,16 +113,28 @@ class Report:
         None without parts, where any of the phrases is not exact or at-least, where one of the parts is a figure that
         is not there, and where a part does not count within it: nothing follows from those.
         """
-        if self.entry is not None and len(self.entry.parts) != len(self.parts):
-            return None
         firm = (Qualifier.EXACTLY, Qualifier.AT_LEAST)
-        if not all(part.counts_within(self) for part in self.parts):
+        said = self._said_with_parts()
+        if not said or any(phrase.qualifier not in firm for phrase in said):
             return None
-        stated = [r.says.stated for r in (self, *self.parts) if r.says.qualifier in firm and not r.says.share]
-        if not self.parts or len(stated) != len(self.parts) + 1:
-            return None
-        whole, *parts = (number or 0 for number in stated)
+        whole, *parts = (phrase.stated or 0 for phrase in said)
         return whole - sum(parts)  # type: ignore[operator]  # counts, not shares
+
+    @property
+    def least_unlisted(self) -> Number | None:
+        """What its parts leave out of it at least, by all that the phrases allow; None where that has no end."""
+        said = self._said_with_parts()
+        if not said or said[0].low is None or any(part.high is None for part in said[1:]):
+            return None
+        return said[0].low - sum(part.high or 0 for part in said[1:])  # type: ignore[operator]  # counts, not shares
+
+    def _said_with_parts(self) -> tuple[Quantity, ...]:
+        """Its phrase and those of its parts; none unless each part is there and is a count within it."""
+        is_whole = bool(self.parts) and (self.entry is None or len(self.entry.parts) == len(self.parts))
+        said = tuple(report.says for report in (self, *self.parts))
+        if not is_whole or any(phrase.share for phrase in said):
+            return ()
+        return said if all(part.counts_within(self) for part in self.parts) else ()
 
     def counts_within(self, whole: Report) -> bool:
         """Whether it can be held against the report it is typed in: no other body's, taken back, or of other days."""

@@ -49,6 +49,8 @@ def implausible_jump(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_jump(before: Report, after: Report) -> bool:
+    if after.whole is not None and after.says.exceeds(after.whole.says):
+        return False  # that a part is more than its whole has been told
     less, more = sorted(Fraction(report.says.stated or 0) for report in (before, after))
     return less >= LEAST_TELLING and more >= TIMES * less
 

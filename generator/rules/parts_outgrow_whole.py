@@ -22,7 +22,7 @@ def parts_outgrow_whole(dossier: Dossier) -> Iterator[Finding]:
         if left is not None and left < 0 and not report.says.is_exact:
             sums = " + ".join(str(part.says) for part in report.parts)
             yield Finding(
-                f"the parts of `{report.figure.id}`, {sums}, are {-left} more than {report.says}",
+                f"the parts of `{report.figure.id}`, {sums}, are {-left:,} more than {report.says}",
                 report.at("parts"),
                 "compare them with the document; if it says so, add `explains: {parts-outgrow-whole: why}`",
                 about=(report.entry, report.figure),

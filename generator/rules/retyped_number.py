@@ -55,6 +55,7 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
 class _Held:
     """What the facts hold already, and the reference that shows each."""
 
+    language: str
     numbers: Mapping[tuple[Number, bool], Sequence[tuple[str, frozenset[str]]]]
     """By number and whether it is a share: the reference, and the words that its figure counts by."""
     days: Mapping[tuple[int, int], Sequence[str]] = field(default_factory=dict)
@@ -76,12 +77,12 @@ class _Held:
             if report.as_of and day is not None and day == report.as_of.last_day:
                 name = report.figure.id
                 reported[day.day, day.month].append(_key(f"{name}.as_of", report))
-        return cls(_numbers(dossier), {**reported, **days}, weekdays)
+        return cls(dossier.story.language, _numbers(dossier), {**reported, **days}, weekdays)
 
     def way_out(self, typed: str, after: str) -> str:
         """The reference to write for what is typed, where a fact holds it."""
-        days = [name for day in days_in(typed, "en") for name in self.days.get(day, ())]
-        days = days or [name for day in weekdays_in(typed, "en") for name in self.weekdays.get(day, ())]
+        days = [name for day in days_in(typed, self.language) for name in self.days.get(day, ())]
+        days = days or [name for day in weekdays_in(typed, self.language) for name in self.weekdays.get(day, ())]
         if days:
             names = (f"`{_fact(name)}`, write `[[{name}]]`" for name in days[:MOST_OFFERED])
             return f"if this is the day of {'; of '.join(names)}"
@@ -91,7 +92,7 @@ class _Held:
 
     def _number(self, typed: str, after: str) -> str | None:
         try:
-            said = parse_quantity(f"{typed} %" if _PERCENT.match(after) else typed)
+            said = parse_quantity(f"{typed} %" if _PERCENT.match(after) else typed, language=self.language)
         except QuantityError:
             return None
         word = _WORD_AFTER.match(after)

@@ -535,3 +535,13 @@ def test_a_tolerance_gives_about_and_almost_both_ends(text: str, low: Number, hi
     within = read(text).within({"about": Decimal("0.1"), "almost": Decimal("0.25")})
     assert (within.text, within.low, within.high) == (text, low, high)
     assert read(text).within({}) == read(text)
+
+
+@settings(deadline=None)
+@given(PHRASES, PHRASES)
+def test_a_tolerance_takes_nothing_back_that_is_proved(one: str, other: str) -> None:
+    """It closes intervals and opens none: what excludes each other without it does so within it."""
+    first, second = read(one), read(other)
+    reach = {"about": Decimal("0.1"), "almost": Decimal("0.1")}
+    assert first.within(reach).excludes(second.within(reach)) or not first.excludes(second)
+    assert not first.within(reach).excludes(first)

@@ -83,7 +83,7 @@ TRAPS = (
          (without_reason("killed-civilians-by-month", "says: 503", "parts-miss-whole"),), "are 8 short of 503"),
     Trap("11,000 displaced who belong nowhere", "parts-miss-whole",
          (without_reason("displaced-since-start", "says: at least 178,000", "parts-miss-whole"),),
-         "are 11000 short of at least 178,000"),
+         "are 11,000 short of at least 178,000"),
     Trap("thirteen in the parts, twelve in the total", "parts-outgrow-whole",
          (without_reason("killed-civilians", "says: at least 12", "parts-outgrow-whole"),),
          "are 1 more than at least 12"),
