@@ -198,7 +198,12 @@ class Status(StrEnum):
     @property
     def stands(self) -> bool:
         """Whether a statement may be shown as what its holder says: no draft, not taken back, not replaced."""
-        return self not in (Status.DRAFT, Status.SUPERSEDED, Status.RETRACTED)
+        return self is not Status.DRAFT and not self.is_gone
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a statement was replaced or taken back."""
+        return self in (Status.SUPERSEDED, Status.RETRACTED)
 
 
 class Basis(StrEnum):

@@ -18,13 +18,12 @@ from generator.facts.base import Node
 from generator.facts.dossier import Dossier
 from generator.facts.drafts import is_draft
 from generator.facts.edtf import LAST_ZONE, Edtf
-from generator.facts.fields import Counting, Status
+from generator.facts.fields import Counting
 from generator.facts.reports import Report
 from generator.facts.sources import Source
 from generator.facts.timeline import Event
 from generator.facts.timenet import Link, Point
 
-_GONE = (Status.SUPERSEDED, Status.RETRACTED)
 _SECOND = timedelta(seconds=1)
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -53,25 +52,28 @@ def sequence(dossier: Dossier) -> Iterator[Before]:
     """Every link that the facts entail."""
     sources = {s.id: _published(s) for s in dossier.all(Source) if s.published}
     yield from _of_events(dossier, sources)
+    # A report is tied to its own documents alone: where those are newer than its first day, no chain leads through it.
+    begins: dict[str, int] = {}
     for report in dossier.stated_reports:
-        if report.status not in _GONE and report.scope.counting is not Counting.FORECAST and not _inherits(report):
+        if report.status.is_gone or report.scope.counting is Counting.FORECAST or _inherits(report):
+            continue
+        if (since := report.scope.since) and since not in begins and report.since:
+            begins[since] = _bounds(report.since, dossier.story.zone)[0] or 0
+        latest = (sources[c.id].latest for c in report.sources if c.id in sources)
+        if since and any(end is not None and end < begins[since] for end in latest):
             yield from _of_a_report(dossier, report, sources)
 
 
 def _of_events(dossier: Dossier, sources: dict[str, Dated]) -> Iterator[Before]:
     zone = dossier.story.zone
-    events = {
-        e.id: _dated(f"`{e.id}` is dated {e.when}", e.when, zone, e.at("when"), (e,))
-        for e in dossier.all(Event)
-        if e.status not in _GONE
-    }
+    events = [event for event in dossier.all(Event) if not event.status.is_gone]
+    points = {e.id: _dated(f"`{e.id}` is dated {e.when}", e.when, zone, e.at("when"), (e,)) for e in events}
     ends = {a.id: _end(a, zone) for a in dossier.all(Actor) if a.existed}
-    for name, point in events.items():
-        event = dossier.get(Event, name)
-        assert event is not None, "it was told a moment ago"
+    for event in events:
+        name, point = event.id, points[event.id]
         for index, cause in enumerate(event.after):
-            if cause in events and cause != name:
-                yield Before(events[cause], point, f"`{name}` comes after `{cause}`", event.at("after", index))
+            if cause in points and cause != name:
+                yield Before(points[cause], point, f"`{name}` comes after `{cause}`", event.at("after", index))
         for person in event.who:
             if person.actor in ends:
                 said = f"`{person.actor}` has a part in `{name}`"
@@ -87,13 +89,12 @@ def _of_events(dossier: Dossier, sources: dict[str, Dated]) -> Iterator[Before]:
 def _of_a_report(dossier: Dossier, report: Report, sources: dict[str, Dated]) -> Iterator[Before]:
     zone, about = dossier.story.zone, (*((report.entry,) if report.entry else ()), report.figure)
     own = report.entry.since if report.entry else None
+    at = report.at("since") if own else report.figure.at("since")
     count = f"a report of `{report.figure.id}`"
+    begin = _dated(f"{count} counts from {report.since} on", report.since, zone, at, about)
     day = _dated(f"{count} is as of {report.as_of}", report.as_of, zone, report.at("as_of"), about)
-    if report.since:
-        at = report.at("since") if own else report.figure.at("since")
-        begin = _dated(f"{count} counts from {report.since} on", report.since, zone, at, about)
-        said = f"the report is as of {report.as_of}" if report.as_of else "the report has no day"
-        yield Before(begin, day, said, report.at("as_of"))
+    said = f"the report is as of {report.as_of}" if report.as_of else "the report has no day"
+    yield Before(begin, day, said, report.at("as_of"))
     for index, citation in enumerate(report.sources):
         if citation.id in sources:
             yield Before(day, sources[citation.id], f"`{citation.id}` carries it", report.at("sources", index))
@@ -106,9 +107,15 @@ def _inherits(report: Report) -> bool:
 
 
 def _dated(said: str, when: Edtf | None, zone: tzinfo, at: Location, about: tuple[Node, ...]) -> Dated:
-    """The point somewhere in a date; without bounds where the date is doubtful."""
+    """The point somewhere in a date."""
+    earliest, latest = _bounds(when, zone)
+    return Dated(earliest, latest, said, when, at, about)
+
+
+def _bounds(when: Edtf | None, zone: tzinfo) -> tuple[int | None, int | None]:
+    """The first and the last second of a date; neither where it is doubtful, for it may be any."""
     start, end = (None, None) if when is None or when.uncertain or when.approximate else when.bounds(zone)
-    return Dated(_seconds(start), _seconds(end - _SECOND if end else None), said, when, at, about)
+    return _seconds(start), _seconds(end - _SECOND if end else None)
 
 
 def _published(source: Source) -> Dated:

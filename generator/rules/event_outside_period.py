@@ -18,10 +18,11 @@ def event_outside_period(dossier: Dossier) -> Iterator[Finding]:
     others: `after: [...]`. Only the dates shown first are compared, and only where they are certain.
     """
     period, zone = dossier.story.period, dossier.story.zone
-    early = {event.id for event in dossier.all(Event) if event.when.certainly_before(period, zone)}
-    late = {event.id for event in dossier.all(Event) if period.certainly_before(event.when, zone)}
+    events = [event for event in dossier.all(Event) if not event.status.is_gone]
+    early = {event.id for event in events if event.when.certainly_before(period, zone)}
+    late = {event.id for event in events if period.certainly_before(event.when, zone)}
     lost = late | (early - _led_to(dossier, early | late) if early else set())
-    for event in dossier.all(Event):
+    for event in events:
         if event.id in lost:
             yield Finding(
                 f"`{event.id}` is dated {event.when}, and the story runs for {period}",

@@ -61,7 +61,7 @@ def _twins(dossier: Dossier) -> Iterator[tuple[Event, Event]]:
     """Events that look like one, each with the next in its place; the earlier first."""
     there: dict[frozenset[str], list[Event]] = defaultdict(list)
     for event in dossier.all(Event):
-        if event.where and event.stage:
+        if event.where and event.stage and not event.status.is_gone:
             there[frozenset(event.where)].append(event)
     for events in there.values():
         for one, other in pairwise(sorted(events, key=lambda e: e.when.sort_key)):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Severity
-from generator.facts import Claim, Dossier, Event, Passage, Reference, Report, Status, resolve
+from generator.facts import Claim, Dossier, Event, Passage, Reference, Report, resolve
 from generator.facts.resolving import Number
 
-GONE = (Status.SUPERSEDED, Status.RETRACTED)
 Told = tuple[Passage, Reference, Report | Event | Claim]
 """A reference in prose, and the statement that it shows."""
 
@@ -30,9 +29,9 @@ def superseded_citation(dossier: Dossier) -> Iterator[Finding]:
             if isinstance(reference, Reference) and statement is not None:
                 texts[owner].append((passage, reference, statement))
     for owner, told in texts.items():
-        beside = {_subject(statement) for _, _, statement in told if statement.status not in GONE} | {owner}
+        beside = {_subject(statement) for _, _, statement in told if not statement.status.is_gone} | {owner}
         for passage, reference, statement in told:
-            replaced = statement.status in GONE and _subject(statement) != owner
+            replaced = statement.status.is_gone and _subject(statement) != owner
             if replaced and not beside & _successors(dossier, statement):
                 yield Finding(
                     f"`{reference.id}` is {statement.status} here, and nothing beside it stands",
