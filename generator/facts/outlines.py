@@ -12,6 +12,8 @@ from generator.diagnostics import Location
 Spot = tuple[float, float]
 """Degrees east and north, or pixels to the right and down."""
 Ring = tuple[Spot, ...]
+_HUGE = 10**15
+"""A number that a message does not write out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def outline(feature: object) -> Outline:
         role=str(said.get("role") or "land"),
         is_focus=said.get("focus") is True,
         is_disputed=said.get("disputed") is True,
-        polygons=tuple(tuple(_ring(ring, 4) for ring in _list(rings)) for rings in polygons),
+        polygons=tuple(tuple(_ring(ring, 4) for ring in rings) for rings in map(_list, polygons) if rings),
         lines=tuple(_ring(line, 2) for line in lines),
         place=place_of(feature),
     )
@@ -102,10 +104,11 @@ def _spot(value: object) -> Spot:
     pair = _list(value)[:2]
     if len(pair) < 2 or any(isinstance(n, bool) or not isinstance(n, int | float) for n in pair):
         raise UnreadableOutline("has a point that is no pair of numbers")
-    east, north = float(pair[0]), float(pair[1])
-    if not (-180 <= east <= 180 and -90 <= north <= 90):
-        raise UnreadableOutline(f"has a point at {east:g}, {north:g}, nowhere on earth; degrees east come first")
-    return east, north
+    east, north = pair
+    if not (-180 <= east <= 180 and -90 <= north <= 90):  # asked first: a whole number may be too long for a float
+        said = ", ".join(f"{n:g}" if abs(n) < _HUGE else "a huge number" for n in pair)
+        raise UnreadableOutline(f"has a point at {said}, nowhere on earth; degrees east come first")
+    return float(east), float(north)
 
 
 def inside(spot: Spot, ring: Sequence[Spot]) -> bool:

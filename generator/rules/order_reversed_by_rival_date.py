@@ -29,7 +29,7 @@ def order_reversed_by_rival_date(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _unless_told(rival: AlsoDated, dated: Event, where: str, other: Event, ordered: Event) -> Iterator[Finding]:
-    if rival.why is None:
+    if rival.why is None and rival.note is None:
         yield Finding(
             f"`{dated.id}` is dated {rival.when} as well, and so {where}",
             rival.at("when"),

@@ -82,12 +82,19 @@ def test_a_kilometre_has_its_length() -> None:
         ({"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]}, "a ring of 3 points"),
         ({"type": "Polygon", "coordinates": [[*SQUARE[:3], ["x", 1], SQUARE[0]]]}, "no pair of numbers"),
         ({"type": "Polygon", "coordinates": [[*SQUARE[:3], [36.2, 137.1], SQUARE[0]]]}, "nowhere on earth"),
+        ({"type": "Polygon", "coordinates": [[*SQUARE[:3], [10**400, 1], SQUARE[0]]]}, "a huge number, 1, nowhere"),
     ],
 )
 def test_a_broken_outline_says_what_is_wrong_with_it(geometry: object, fault: str) -> None:
     """Whatever a file of outlines holds, it is a sentence and no traceback."""
     with pytest.raises(UnreadableOutline, match=fault):
         outline({"type": "Feature", "properties": {}, "geometry": geometry})
+
+
+def test_a_polygon_without_a_ring_is_none() -> None:
+    """GeoJSON allows it, and nothing of it can be drawn or lied in."""
+    geometry = {"type": "MultiPolygon", "coordinates": [[], [SQUARE]]}
+    assert len(outline({"type": "Feature", "properties": {}, "geometry": geometry}).polygons) == 1
 
 
 def test_a_broken_file_is_a_finding_at_the_file(read: Read) -> None:
