@@ -18,7 +18,7 @@ _OF_A_SPOT = 6
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "suburb", "quarter", "neighbourhood"})
 
 
-@rule()
+@rule(family="places")
 def false_precision(dossier: Dossier) -> Iterator[Finding]:
     """A point has more decimals than what it stands for can have.
 

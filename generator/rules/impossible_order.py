@@ -16,7 +16,7 @@ _TOLD = 4
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
 
 
-@rule()
+@rule(family="time")
 def impossible_order(dossier: Dossier) -> Iterator[Finding]:
     """Dates cannot all hold by what lies between them, though no two of them clash.
 

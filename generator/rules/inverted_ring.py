@@ -14,7 +14,7 @@ from generator.facts.outlines import signed_area
 _WAYS = {True: "clockwise", False: "counter-clockwise"}
 
 
-@rule()
+@rule(family="places")
 def inverted_ring(dossier: Dossier) -> Iterator[Finding]:
     """A ring of a map runs the other way than most rings of its file, or a hole the same way as the ring around it.
 
