@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from mutation.judging import Judge, Verdict
 from mutation.kinds import AIMS, mutants
 from mutation.mutants import Mutant
 from mutation.sites import Story
-from mutation.table import equivalents, survivors, table
+from mutation.table import equivalents, page, survivors, table
 
 _HERE: dict[str, Judge] = {}
 """The judge of this process."""
@@ -31,7 +32,7 @@ def main() -> None:
     chosen = [
         each
         for kind in options.kind or AIMS
-        for each in [m for m in left[kind] if m.is_archived or not options.archived][:: options.every]
+        for each in _spread([m for m in left[kind] if m.is_archived or not options.archived], options)
     ]
     print(f"{len(chosen):,} of {sum(map(len, left.values())):,} mutants", file=sys.stderr, flush=True)
     verdicts = list(_judged(options, chosen))
@@ -40,7 +41,7 @@ def main() -> None:
     if options.survivors:
         options.survivors.write_text(survivors(verdicts), encoding="utf-8")
     if options.write:
-        options.write.write_text(shown + "\n", encoding="utf-8")
+        options.write.write_text(page(shown, sys.argv[1:]), encoding="utf-8")
     sys.exit(any(v.crash for v in verdicts))
 
 
@@ -50,6 +51,7 @@ def _options() -> argparse.Namespace:
     named = os.environ.get("EXPLAINER_ARCHIVE")
     parser.add_argument("--archive", type=Path, default=Path(named) if named else None)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="judge each Nth mutant of a kind alone")
+    parser.add_argument("--most", type=int, metavar="N", help="judge N of a kind at most, from all over the story")
     parser.add_argument("--kind", action="append", choices=list(AIMS), help="judge this kind alone; may be repeated")
     parser.add_argument("--archived", action="store_true", help="judge those alone whose document is in the archive")
     parser.add_argument("--survivors", type=Path, metavar="FILE", help="list there what was not caught")
@@ -57,6 +59,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--now", type=date.fromisoformat, default=date.today())
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     return parser.parse_args()
+
+
+def _spread(made: Sequence[Mutant], options: argparse.Namespace) -> Sequence[Mutant]:
+    """The mutants of one kind that are judged."""
+    step = max(options.every, ceil(len(made) / options.most) if options.most else 1)
+    return made[::step]
 
 
 def _judged(options: argparse.Namespace, chosen: Sequence[Mutant]) -> Iterator[Verdict]:

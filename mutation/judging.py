@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location
 from generator.diffing import compare
+from generator.facts import Dossier
+from generator.loading import load
 from generator.site import examine, rules
 from mutation.mutants import Mutant
 from mutation.sites import CONTENT
 
 UNREAD = ("unread-source", "unarchived-source")
 """Rules whose one counted line stands in a sound story too."""
+SHAPE = ("unknown key", "missing key", "wrong type")
+"""Kinds that reading alone should catch."""
 CHANGED = "suspect-sentence"
 """The rule that tells of every change, be it right or wrong: as the comparison does, it catches no mistake."""
 ABOUT_TEXTS = frozenset(r.name for r in rules() if r.needs == "archive") | {
@@ -37,8 +41,6 @@ class Verdict:
     """Whether the check finds something without the archive."""
     caught: bool = False
     """Whether it does with the archive."""
-    refused: bool = False
-    """Whether any of it is an error."""
     names_record: bool = False
     names_line: bool = False
     suspect: bool = False
@@ -56,8 +58,6 @@ class Judge:
     def __init__(self, content: Path, folder: Path, archive: Path | None, today: date) -> None:
         self._folder = folder / CONTENT
         shutil.copytree(content, self._folder)
-        # Whatever changes is told to be read again; what is measured is who sees that it is wrong.
-        (self._folder / "reviewed.yml").unlink(missing_ok=True)
         self._archive, self._today = archive, today
         sound = examine(self._folder, CONTENT, today, archive=archive)
         self._sound = sound.dossier
@@ -72,26 +72,30 @@ class Judge:
                 return Verdict(mutant, crash=repr(failure))
 
     def _asked(self, mutant: Mutant) -> Verdict:
-        examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
-        new = [
-            d
-            for d in examined.diagnostics
-            if d.rule not in (*UNREAD, CHANGED) and (d.rule, d.finding.message) not in self._known
-        ]
-        changes = compare(self._sound, examined.dossier)
+        found, dossier = self._found(mutant)
+        new = [d for d in found if d.rule not in (*UNREAD, CHANGED) and (d.rule, d.finding.message) not in self._known]
+        changes = compare(self._sound, dossier)
         lines = _lines(mutant, self._sound.texts)
         span = self._span(mutant)
         return Verdict(
             mutant,
             alone=any(not _about_texts(d) for d in new),
             caught=bool(new),
-            refused=any(d.severity is Severity.ERROR for d in new),
             names_record=any(f"`{mutant.owner}`" in _words(d) or any(at in span for at in _places(d)) for d in new),
             names_line=any((at.path, at.line) in lines for d in new for at in _places(d)),
-            suspect=any(d.rule == CHANGED for d in examined.diagnostics),
+            suspect=any(d.rule == CHANGED for d in found),
             told=any(c.record == mutant.owner or (c.at.path, c.at.line) in lines or c.at in span for c in changes),
             by=tuple(sorted({d.rule for d in new})),
         )
+
+    def _found(self, mutant: Mutant) -> tuple[tuple[Diagnostic, ...], Dossier]:
+        """All findings, and the story as it was read. What cannot be read is caught by that, and no rule is asked."""
+        if mutant.kind in SHAPE:
+            loaded = load(self._folder, CONTENT)
+            if loaded.problems:
+                return loaded.problems, loaded.dossier
+        examined = examine(self._folder, CONTENT, self._today, archive=self._archive)
+        return examined.diagnostics, examined.dossier
 
     def _span(self, mutant: Mutant) -> _Span:
         """The lines of the record that is mutated."""
@@ -154,5 +158,6 @@ def _words(d: Diagnostic) -> str:
 def _lines(mutant: Mutant, texts: object) -> frozenset[tuple[str, int]]:
     """The lines that are edited; where a file is renamed, its first."""
     assert isinstance(texts, dict)
-    found = {(edit.path, texts[edit.path].count("\n", 0, edit.start) + 1) for edit in mutant.edits}
+    places = {(edit.path, edit.start) for edit in mutant.edits} | ({mutant.lacks} if mutant.lacks else set())
+    found = {(path, texts[path].count("\n", 0, start) + 1) for path, start in places}
     return frozenset(found | ({(mutant.renames[1], 1)} if mutant.renames else set()))

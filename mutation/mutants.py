@@ -34,6 +34,8 @@ class Mutant:
     edits: tuple[Edit, ...]
     is_archived: bool = False
     """Whether the text of a document that carries the mutated statement is in the archive."""
+    lacks: tuple[str, int] | None = None
+    """File and place of the record that something was taken out of: what is missing stands nowhere else."""
     renames: tuple[str, str] | None = None
     """A file's old and new path."""
 

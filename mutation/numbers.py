@@ -91,7 +91,8 @@ def sums(story: Story) -> Iterator[Mutant]:
                 edit = without_entry(record.path, inner, index)
                 says = f"{shown(record)}.parts: without {part.figure.id}"
                 archived = story.is_archived(record.chain, "says")
-                yield Mutant("sum", story.owner(record.chain, record.path), says, (edit,), archived)
+                lacks = (record.path, record.mapping.start_mark.index)
+                yield Mutant("sum", story.owner(record.chain, record.path), says, (edit,), archived, lacks)
     for site in story.sites:
         if isinstance(site.value, Derivation):
             text = site.value.text

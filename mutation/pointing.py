@@ -116,7 +116,9 @@ def sources(story: Story) -> Iterator[Mutant]:
                 name = story.texts[record.path][item.start_mark.index : item.end_mark.index]
                 says = f"{shown(record)}.sources: without {name}"
                 archived = story.is_archived(record.chain, "sources")
-                yield Mutant("dropped source", story.owner(record.chain, record.path), says, (edit,), archived)
+                lacks = (record.path, record.mapping.start_mark.index)
+                owner = story.owner(record.chain, record.path)
+                yield Mutant("dropped source", owner, says, (edit,), archived, lacks)
 
 
 def locators(story: Story) -> Iterator[Mutant]:

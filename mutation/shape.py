@@ -50,4 +50,5 @@ def _inside(record: Record, key: str) -> str:
 
 
 def _mutant(story: Story, kind: str, record: Record, says: str, edit: Edit) -> Mutant:
-    return Mutant(kind, story.owner(record.chain, record.path), says, (edit,))
+    lacks = (record.path, record.mapping.start_mark.index) if not edit.new else None
+    return Mutant(kind, story.owner(record.chain, record.path), says, (edit,), lacks=lacks)

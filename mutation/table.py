@@ -42,6 +42,22 @@ def table(verdicts: Sequence[Verdict], counts: Mapping[str, int], *, has_archive
     return "\n".join((*HEAD, *filter(None, rows), _row("all", verdicts, sum(counts.values()), has_archive=has_archive)))
 
 
+def page(shown: str, arguments: Sequence[str]) -> str:
+    """The table with the words that it takes to read it."""
+    kept = " ".join(a if " " not in a else f"'{a}'" for a in arguments if not a.startswith("/"))
+    return f"""# What share of slips the check catches
+
+Measured by `python -m mutation {kept}`; `--write` writes this page.
+`mutants` is how many slips of the kind there are, `judged` how many of them this run made.
+`check` is the share that the check finds without the archive of sources, `with archive` the share with it, and
+`where archived` the same for statements whose document is in the archive. Of what is found, `record` and `line` are the
+shares that a message places. `sentences` is the share that makes sentences wait to be read again, and `diff` the share
+that `explainer diff` names: both tell of every change, right or wrong. An aim stands in brackets.
+
+{shown}
+"""
+
+
 def _row(kind: str, own: Sequence[Verdict], count: int, *, has_archive: bool) -> str:
     if not own:
         return ""

@@ -48,13 +48,14 @@ def order(story: Story) -> Iterator[Mutant]:
     for event in story.dossier.all(Event):
         for before in event.after:
             earlier = story.dossier.get(Event, before)
-            if earlier:
+            if earlier and earlier.when.certainly_before(event.when, story.dossier.story.zone):
                 sites = [story.by_node.get(id(e), {}).get("when") for e in (earlier, event)]
                 yield from _exchanged(story, *sites)
     for site in story.sites:
         if isinstance(site.value, Edtf) and "/" in site.value.text:
             start, end = site.value.text.split("/")
-            yield mutant(story, "order", site, f"{end}/{start}")
+            # Where one end is open there is no order to turn: it is another date.
+            yield mutant(story, "date" if ".." in (start, end) else "order", site, f"{end}/{start}")
 
 
 def _exchanged(story: Story, first: Site | None, second: Site | None) -> Iterator[Mutant]:

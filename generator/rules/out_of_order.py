@@ -15,15 +15,15 @@ def out_of_order(dossier: Dossier) -> Iterator[Finding]:
     """A report stands below a newer one of its asserter.
 
     The reports of a figure are typed oldest first. So the place of each is a second word on its date, and a date or an
-    `order` that was mistyped shows. Reports of several asserters, or of several scopes, may be mixed; where a date is
-    not certain, or two are the same, nothing is said.
+    `order` that was mistyped shows. Reports of several asserters, or of several scopes, may be mixed. A report of a
+    stretch of days is older than another if it begins and ends no later; of a day in a stretch nothing is said.
     """
     for figure in dossier.all(Figure):
         above: dict[tuple[object, ...], ReportEntry] = {}
         for entry in figure.reports:
             series = (entry.by, str(entry.since), entry.where, entry.population, entry.counting, entry.definition)
             former = above.get(series)
-            if former is not None and _is_older(dossier, entry, former):
+            if former is not None and _is_older(entry, former):
                 yield Finding(
                     f"in `{figure.id}`, {_dated(entry)} stands below {_dated(former)}",
                     entry.at("as_of"),
@@ -34,12 +34,16 @@ def out_of_order(dossier: Dossier) -> Iterator[Finding]:
             above[series] = entry
 
 
-def _is_older(dossier: Dossier, entry: ReportEntry, than: ReportEntry) -> bool:
-    if entry.as_of is None or than.as_of is None:
+def _is_older(entry: ReportEntry, than: ReportEntry) -> bool:
+    mine, theirs = entry.as_of, than.as_of
+    if mine is None or theirs is None:
         return False
-    if entry.as_of.text == than.as_of.text:
+    if mine.text == theirs.text:
         return entry.order is not None and than.order is not None and entry.order < than.order
-    return entry.as_of.certainly_before(than.as_of, dossier.story.zone)
+    if not (mine.first_day and mine.last_day and theirs.first_day and theirs.last_day):
+        return False
+    ends, others = (mine.first_day, mine.last_day), (theirs.first_day, theirs.last_day)
+    return ends != others and ends[0] <= others[0] and ends[1] <= others[1]
 
 
 def _dated(entry: ReportEntry) -> str:
