@@ -153,7 +153,8 @@ def _as_text(value: object) -> object:
 
 PIECES = [
     "# ", "## ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "```\n", "~~~", "**", "_", "`", "[", "](", ")",
-    "[[low-town]]", "[[a|b]]", "![[where]]", "[[", "]]", "|a|b|\n|-|-|\n", ": ", "<", ">", "&amp;", "&#106;", "javascript:", "word ",
+    "[[low-town]]", "[[a|b]]", "![[where]]", "[[", "]]", "|a|b|\n|-|-|\n", ": ", "<", ">", "&amp;", "&#106;",
+    "javascript:", "word ",
     "https://a.example", "[x]: data:x", "\\", "---\n", "title: x\n", "<!-- explainer: allow x -- y -->\n", "*[a]: b",
 ]  # fmt: skip
 PROSE = st.lists(
