@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 FLAGS = [
@@ -29,7 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuses `--rewrite` where nobody would read the difference, and sets the clock of commands after all stories."""
+    """Refuses `--rewrite` where nobody would read the difference, and sets the clock of commands after all stories.
+
+    What is tried at random is the same on every machine and in every run.
+    """
+    settings.register_profile("explainer", derandomize=True, database=None, deadline=None, print_blob=True)
+    settings.load_profile("explainer")
     os.environ["EXPLAINER_NOW"] = "2031-12-31"
     if config.getoption("--rewrite") and os.environ.get("CI"):
         raise pytest.UsageError("--rewrite would make any result the expected one; it is not for CI")

@@ -252,14 +252,24 @@ def _refusal(text: str) -> EdtfError:
         return EdtfError(f"a date has {_LONGEST} characters at most, and this has {len(text)}", "write the date alone")
     if any(char.isdecimal() and not char.isascii() for char in text):
         return EdtfError(f"`{text}` has digits of another script", "type the date in the digits 0-9")
-    if better := _without_zeros(text):
+    if _reads(better := _without_zeros(text)):
         return EdtfError(f"`{text}` lacks a zero", f"write {better}: month and day have two digits")
     if better := _day_first(text) or _month_in_words(text):
         return EdtfError(f"`{text}` is not written as year-month-day", f"write {better}")
     for pattern, fault, way_out in _WAYS_WITH_SLASHES if "/" in text else _WAYS:
         if match := re.fullmatch(pattern, text, re.ASCII):
-            return EdtfError(f"`{text}` {fault}", match.expand(way_out))
+            offered = re.fullmatch(r"write ([\d/-]+)", match.expand(way_out))
+            if offered is None or _reads(offered[1]):
+                return EdtfError(f"`{text}` {fault}", match.expand(way_out))
     return EdtfError(f"`{text}` is not a date", "write year-month-day, such as 2024-11-28, 2024-11 or 2024")
+
+
+def _reads(text: str) -> bool:
+    """Whether what would be offered is a date itself."""
+    try:
+        return bool(parse(text))
+    except EdtfError:
+        return False
 
 
 def _without_zeros(text: str) -> str:
@@ -273,7 +283,7 @@ def _day_first(text: str) -> str:
         return ""
     one, two, year = int(match[1]), int(match[2]), match[3]
     readings = {(month, day) for month, day in ((two, one), (one, two)) if 1 <= month <= 12 and 1 <= day <= 31}
-    return " or ".join(f"{year}-{month:02}-{day:02}" for month, day in sorted(readings))
+    return " or ".join(filter(_reads, (f"{year}-{month:02}-{day:02}" for month, day in sorted(readings))))
 
 
 def _month_in_words(text: str) -> str:
@@ -283,4 +293,5 @@ def _month_in_words(text: str) -> str:
     if month is None or year is None:
         return ""
     day = next((f"-{int(number):02}" for number in numbers if len(number) <= 2), "")
-    return f"{year}-{_MONTHS.index(month[1].title()) + 1:02}{day}"
+    better = f"{year}-{_MONTHS.index(month[1].title()) + 1:02}{day}"
+    return better if _reads(better) else ""

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator import charts as shelf
-from generator.charting import Plan, discover
+from generator.charting import Panel, Plan, discover
 from generator.charting.drawing import _job
+from generator.charting.lettering import Box, Label
 from generator.charting.plans import Drawing
 from generator.charting.worker import draw
 from generator.diagnostics import Finding
@@ -45,6 +46,23 @@ def read(tmp_path: Path) -> Read:
         return loaded.dossier
 
     return make
+
+
+def reported(*reports: str) -> str:
+    """Items of a list of reports; who says it is the River Watch where nothing else is typed."""
+    typed = (report + ("" if "by:" in report else ", by: river-watch") for report in reports)
+    return "".join(f"  - {{{report}, sources: bulletin}}\n" for report in typed)
+
+
+def rows(plan: Plan, name: str) -> list[dict[str, object]]:
+    """A data set of the first drawing, all panels together."""
+    return [dict(row) for panel in plan.sketches[0].panels for row in panel.datasets[name]]
+
+
+def lettered(panel: Panel) -> list[Box]:
+    """The room that each line of words takes."""
+    words = panel.datasets["words"]
+    return [Label((r["text"],), r["x"], r["y"], r["a"], int(r["b"] == "bold")).box for r in words]
 
 
 def plan_of(dossier: Dossier, name: str = "") -> Plan:

@@ -13,7 +13,7 @@ from generator.charting.lettering import Label
 from generator.charts import figure_over_time
 from generator.facts import Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, see
+from .conftest import HERE, Read, answer_of, extent, plan_of, reported, rows, see
 
 FIGURE = """\
 # file: facts/figures/houses.yml
@@ -30,17 +30,8 @@ reports:
 
 
 def story(*reports: str) -> str:
-    """A figure with these reports; who says it is the River Watch where nothing else is typed."""
-    lines = []
-    for report in reports:
-        by = "" if "by:" in report else ", by: river-watch"
-        lines.append(f"  - {{{report}{by}, sources: bulletin}}\n")
-    return FIGURE.format("".join(lines))
-
-
-def rows(plan: Plan, name: str) -> list[dict[str, object]]:
-    """A data set of the wide drawing, all panels together."""
-    return [dict(row) for panel in plan.sketches[0].panels for row in panel.datasets[name]]
+    """A figure with these reports."""
+    return FIGURE.format(reported(*reports))
 
 
 SIGNS = [

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from generator.charting import Panel, Plan
-from generator.charting.lettering import Box, Label
+from generator.charting.lettering import Box
 from generator.charting.linewords import bent, place_number, place_words, straight
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, see
+from .conftest import HERE, Read, answer_of, extent, lettered, plan_of, see
 
 EXAMPLE = (HERE / "relations.yml").read_text(encoding="utf-8")
 TIES = ("River Watch is", "Town Hall backs", "Stranger backs")
@@ -42,12 +42,6 @@ def crowd(seed: int, count: int, sides: int, ties: int) -> str:
         end = (start + 1 + (n * 3 + seed) % (count - 1)) % count
         relations.setdefault(start, []).append(f"is: {'names' if n % 3 else 'backs'}, actor: a{end}")
     return story(relations, count, sides)
-
-
-def lettered(panel: Panel) -> list[Box]:
-    """The room that each line of words takes."""
-    rows = panel.datasets["words"]
-    return [Label((r["text"],), r["x"], r["y"], r["a"], int(r["b"] == "bold")).box for r in rows]
 
 
 def seated(panel: Panel) -> list[Box]:

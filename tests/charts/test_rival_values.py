@@ -12,7 +12,7 @@ from generator.charting.theme import SIGNS
 from generator.charts import rival_values
 from generator.facts import Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, see
+from .conftest import HERE, Read, answer_of, extent, plan_of, reported, see
 
 EXAMPLE = (HERE / "rival-values.yml").read_text(encoding="utf-8")
 CSS = (HERE.parent.parent / "site_overrides" / "assets" / "explainer.css").read_text(encoding="utf-8")
@@ -31,9 +31,8 @@ where: valley
 
 
 def story(*reports: str, figure: str = "") -> str:
-    """A figure with these reports; who says it is the River Watch where nothing else is typed."""
-    typed = [r + ("" if "by:" in r else ", by: river-watch") for r in reports]
-    return FIGURE.format(figure=figure, reports="".join(f"  - {{{r}, sources: bulletin}}\n" for r in typed))
+    """A figure with these reports."""
+    return FIGURE.format(figure=figure, reports=reported(*reports))
 
 
 def told(plan: Plan, *columns: str) -> list[tuple[str, ...]]:

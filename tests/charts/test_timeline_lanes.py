@@ -9,9 +9,9 @@ import pytest
 
 from generator.charting import Panel, Plan
 from generator.charting.freehand import UNIT
-from generator.charting.lettering import Box, Label
+from generator.charting.lettering import Box
 
-from .conftest import HERE, Read, Seen, answer_of, extent, plan_of, see
+from .conftest import HERE, Read, Seen, answer_of, extent, lettered, plan_of, see
 
 EXAMPLE = (HERE / "timeline-lanes.yml").read_text(encoding="utf-8")
 PAPER = "var(--paper)"
@@ -31,12 +31,6 @@ def middle(seen: Seen, label: str) -> tuple[float, float]:
     """Where a mark has its middle."""
     left, top, right, bottom = extent(seen.mark(label))
     return (left + right) / 2, (top + bottom) / 2
-
-
-def lettered(panel: Panel) -> list[Box]:
-    """The room that each line of words takes."""
-    rows = panel.datasets["words"]
-    return [Label((r["text"],), r["x"], r["y"], r["a"], int(r["b"] == "bold")).box for r in rows]
 
 
 def marked(panel: Panel) -> list[Box]:

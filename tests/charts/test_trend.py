@@ -6,11 +6,10 @@ import gzip
 
 import pytest
 
-from generator.charting import Plan
 from generator.charts import trend
 from generator.facts import Dossier, Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, see
+from .conftest import HERE, Read, answer_of, extent, plan_of, reported, rows, see
 
 FIGURE = """\
 # file: facts/figures/houses.yml
@@ -37,14 +36,8 @@ key_figures: [houses]
 
 
 def story(*reports: str) -> str:
-    """A figure with these reports; who says it is the River Watch where nothing else is typed."""
-    typed = [r + ("" if "by:" in r else ", by: river-watch") for r in reports]
-    return FIGURE.format("".join(f"  - {{{r}, sources: bulletin}}\n" for r in typed))
-
-
-def rows(plan: Plan, name: str) -> list[dict[str, object]]:
-    """A data set of the drawing."""
-    return [dict(row) for row in plan.sketches[0].panels[0].datasets[name]]
+    """A figure with these reports."""
+    return FIGURE.format(reported(*reports))
 
 
 def suited(dossier: Dossier) -> bool:

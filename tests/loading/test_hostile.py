@@ -7,10 +7,16 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+
+from generator.loading import files, load
+from generator.loading.characters import decode
+from generator.site import examine
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
@@ -184,11 +190,40 @@ def test_what_is_hostile_is_refused_with_its_place_soon_and_in_little_memory(nam
     assert not Path("/tmp/owned").exists()  # noqa: S108 - what the object would have made
 
 
+def _scalars(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, str):
+        yield path
+    else:
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _scalars(inner, (*path, step))
+
+
+def test_a_script_in_any_field_of_any_record_is_refused_in_its_file(tmp_path: Path) -> None:
+    """Every key that a record can have is tried; what points at another record, or names a word, finds none."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests" / "facts" / "every_key", content)
+    assert load(content, "content").problems == ()
+    tried = 0
+    for file in sorted(content.rglob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        for path in _scalars(yaml.load(text, yaml.BaseLoader)):  # noqa: S506 - makes text of everything
+            data = record = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - the same
+            for step in path[:-1]:
+                record = record[step]
+            record[path[-1]] = "<script>alert(1)</script>"
+            file.write_text(yaml.safe_dump(data, default_style='"', sort_keys=False), encoding="utf-8")
+            problems = load(content, "content").problems or examine(content, "content").errors
+            assert any(str(content / problem.at.path.removeprefix("content/")) == str(file) for problem in problems), (
+                path
+            )
+            tried += 1
+        file.write_text(text, encoding="utf-8")
+    assert tried > 300
+
+
 @pytest.mark.parametrize("character", ["\ue000", "\ue001", "\uf8ff", "\U000f0000", "\U0010fffd"])
 def test_a_character_for_private_use_is_refused_where_it_stands(character: str) -> None:
     """The generator's own marks are among them, and nobody else may set those."""
-    from generator.loading.characters import decode  # noqa: PLC0415 - only here
-
     decoded = decode(f"# Odd\n\nA {character} word.\n".encode(), "content/pages/odd.md")
     (problem,) = decoded.problems
     assert str(problem).startswith(f"content/pages/odd.md:3:3: error: U+{ord(character):04X} (for private use) means")
@@ -197,8 +232,6 @@ def test_a_character_for_private_use_is_refused_where_it_stands(character: str) 
 
 def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is read all the same."""
-    from generator.loading import files  # noqa: PLC0415 - only here
-
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     (content / "facts" / "figures").mkdir(exist_ok=True)
@@ -230,8 +263,6 @@ ACCEPTED = {
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_what_is_odd_and_means_something_is_read(name: str, tmp_path: Path) -> None:
     """It is text, and becomes none other."""
-    from generator.site import examine  # noqa: PLC0415 - only here
-
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     _write(*ACCEPTED[name])(content)
@@ -241,8 +272,6 @@ def test_what_is_odd_and_means_something_is_read(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_both_usual_line_ends_are_read_alike(ending: str, tmp_path: Path) -> None:
     """A file from Windows has the same facts on the same lines."""
-    from generator.loading import load  # noqa: PLC0415 - only here
-
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     for file in content.rglob("*.yml"):
