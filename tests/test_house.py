@@ -88,6 +88,13 @@ def test_shelves_and_their_examples_match() -> None:
     assert pages == {f.name.removesuffix(".html.jinja") for f in (GENERATOR / "pages").glob("*.jinja")}
 
 
+def test_the_package_holds_modules_and_templates_alone() -> None:
+    """A copy that somebody left behind is found, whatever its name."""
+    held = [file for file in _files() if file.is_relative_to(GENERATOR)]
+    assert len(held) > len(MODULES)
+    assert [str(file.relative_to(ROOT)) for file in held if file.suffix not in (".py", ".jinja")] == []
+
+
 def test_the_tree_in_the_readme_is_the_tree() -> None:
     """Each name at the top of the project stands there, and nothing else."""
     block = re.search(r"```\n(mkdocs\.yml .*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
