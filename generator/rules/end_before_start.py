@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Actor, Dossier
+from generator.facts import Actor, Dossier, Edtf, Report
 
 
 @rule(family="time")
@@ -29,9 +30,9 @@ def end_before_start(dossier: Dossier) -> Iterator[Finding]:
                 )
     for report in dossier.stated_reports:
         own = report.entry.since if report.entry else None
-        since = own or report.figure.since
-        inherits = report.whole is not None and report.as_of is report.whole.as_of and own is None
-        if since and report.as_of and not inherits and report.as_of.certainly_before(since, zone):
+        since = _late_start(report, zone)
+        told = report.whole is not None and report.as_of is report.whole.as_of and _late_start(report.whole, zone)
+        if since and not told:
             yield Finding(
                 f"the report is as of {report.as_of}, and counts from {since} on",
                 report.at("as_of"),
@@ -39,3 +40,10 @@ def end_before_start(dossier: Dossier) -> Iterator[Finding]:
                 (Note(report.at("since") if own else report.figure.at("since"), f"counted from {since} on"),),
                 (report.entry, report.figure),
             )
+
+
+def _late_start(report: Report, zone: tzinfo) -> Edtf | None:
+    """The first day that it counts, by its own word or its figure's, if it describes a day before."""
+    since = (report.entry.since if report.entry else None) or report.figure.since
+    is_late = since and since.text == report.scope.since and report.as_of and report.as_of.certainly_before(since, zone)
+    return since if is_late else None
