@@ -89,7 +89,7 @@ def test_a_number_of_an_older_report_is_shown_by_that_report(tmp_path: Path) -> 
     """The bare id would show the newest number in its place."""
     older = '  - {says: 207, as_of: 2031-03-02, by: river-office, sources: ["courier-march-4, title"]}\n'
     files = {
-        "facts/figures/drowned.yml": REPORTS.replace("alone: no other count\n", "") + older,
+        "facts/figures/drowned.yml": REPORTS.replace("alone: no other count\nreports:\n", f"reports:\n{older}"),
         "pages/index.md": f"{HOME}\nIt first was 207.\n",
     }
     assert "`[[drowned by river-office @ 2031-03-02]]`" in _only(tmp_path, files).finding.help
