@@ -73,7 +73,8 @@ class Judge:
 
     def _asked(self, mutant: Mutant) -> Verdict:
         found, dossier = self._found(mutant)
-        new = [d for d in found if d.rule not in (*UNREAD, CHANGED) and (d.rule, d.finding.message) not in self._known]
+        told = [d for d in found if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known]
+        new = [d for d in told if d.rule != CHANGED]
         changes = compare(self._sound, dossier)
         lines = _lines(mutant, self._sound.texts)
         span = self._span(mutant)
@@ -83,7 +84,7 @@ class Judge:
             caught=bool(new),
             names_record=any(f"`{mutant.owner}`" in _words(d) or any(at in span for at in _places(d)) for d in new),
             names_line=any((at.path, at.line) in lines for d in new for at in _places(d)),
-            suspect=any(d.rule == CHANGED for d in found),
+            suspect=len(new) < len(told),
             told=any(c.record == mutant.owner or (c.at.path, c.at.line) in lines or c.at in span for c in changes),
             by=tuple(sorted({d.rule for d in new})),
         )

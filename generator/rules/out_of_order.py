@@ -15,15 +15,16 @@ def out_of_order(dossier: Dossier) -> Iterator[Finding]:
     """A report stands below a newer one of its asserter.
 
     The reports of a figure are typed oldest first. So the place of each is a second word on its date, and a date or an
-    `order` that was mistyped shows. Reports of several asserters, or of several scopes, may be mixed. A report of a
-    stretch of days is older than another if it begins and ends no later; of a day in a stretch nothing is said.
+    `order` that was mistyped shows. Reports of several asserters, or of several scopes and days, may be mixed. A report
+    of a stretch of days is older than another if it begins and ends no later; of a day in a stretch nothing is said.
     """
     for figure in dossier.all(Figure):
         above: dict[tuple[object, ...], ReportEntry] = {}
         for entry in figure.reports:
-            series = (entry.by, str(entry.since), entry.where, entry.population, entry.counting, entry.definition)
-            former = above.get(series)
-            if former is not None and _is_older(entry, former):
+            scope = (entry.by, str(entry.since), entry.where, entry.population, entry.counting, entry.definition)
+            day = (entry.by, str(entry.as_of))
+            former = next((f for key in (day, scope) if (f := above.get(key)) and _is_older(entry, f)), None)
+            if former is not None:
                 yield Finding(
                     f"in `{figure.id}`, {_dated(entry)} stands below {_dated(former)}",
                     entry.at("as_of"),
@@ -31,7 +32,7 @@ def out_of_order(dossier: Dossier) -> Iterator[Finding]:
                     (Note(former.at("as_of"), _dated(former)),),
                     (entry, figure),
                 )
-            above[series] = entry
+            above[scope] = above[day] = entry
 
 
 def _is_older(entry: ReportEntry, than: ReportEntry) -> bool:
