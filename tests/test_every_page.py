@@ -154,7 +154,6 @@ def test_every_word_has_its_meaning(site: Path) -> None:
         ("figures/votes-all", "measures-votes"),
         ("figures/votes-all", "qualifiers"),
         ("figures/votes-all", "counting-cumulative"),
-        ("timeline/uplands-ballots", "basis-own-voice"),
         ("timeline/result", "status-reported"),
         ("claims/meadow-won", "status-claimed"),
         ("actors/open-vote", "relations-observed"),

@@ -19,6 +19,24 @@ NOBODYS = """  - says: about 4,000
     sources: ["marland-gazette-2031-05-06, page three"]
     explains: {report-without-date: It has no day.}
 """
+RAIN = """- id: rain-begins
+  title: The rain begins
+  when: 2031-05-04
+  part: evening
+  by: [count-office, open-vote]
+  where: marland
+  sources: ["marland-gazette-2031-05-05, page one"]
+  also_dated: [{when: 2031-05-03, by: meadow-party, sources: ["meadow-statement, page one"]}]
+"""
+GIVEN_UP = """- id: meadow-lost
+  by: harbour-list
+  title: Meadow has lost
+  says: Meadow has lost.
+  when: 2031-05-05
+  status: superseded
+  contradicts: meadow-won
+  sources: ["meadow-statement, page one"]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +49,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         ("actors", "gloss: the body that counts}", f"gloss: the body that counts{CITED}"),
         ("../vocabulary", "{label: complaints}", "{label: slips, one: slip}"),
         ("figures/complaints", "{says: 31,", "{says: 1,"),
-        ("figures/complaints-abroad", "says: several", "says: dozens"),
+        ("figures/complaints-abroad", "says: several", "of_which: {complaints: 2, stations-open: 3}, says: dozens"),
+        ("timeline", "- {id: polls-open", f"{RAIN}- {{id: polls-open"),
+        ("timeline", "title: Ballots are read again overnight,", "title: Read, date_basis: inferred, date_reason: So,"),
+        ("claims", "- {id: meadow-won", f"{GIVEN_UP}- {{id: meadow-won"),
         ("figures/stations-open", "reports:\n", f"reports:\n{NOBODYS}"),
     ):
         file = content / "facts" / f"{name}.yml"
@@ -124,3 +145,53 @@ def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
     ]
     assert {"who or what that is", "where that is"} <= set(cells)
     assert all(cells)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("timeline/rain-begins/", "The rain begins: 4 May 2031, by the account of the Count and Open Vote."),
+        ("timeline/uplands-ballots/", "Ballots in the hills are questioned: 5–6 May 2031; disputed."),
+        ("claims/meadow-won/", "Meadow has won: the word of Meadow; claimed by a party."),
+        ("claims/harbour-won/", "Harbour has won: the word of Harbour List and Inês Roldão; claimed by a party."),
+        ("actors/count-office/", "Office of the Count: the body that counts"),
+        ("actors/ines-roldao/", "Inês Roldão: Who won the election in Marland?"),
+        ("places/fort-lyme/", "Fort Lyme: town in Marland"),
+        ("places/marland/", "Marland: country"),
+        (
+            "figures/lead-of-meadow/",
+            "Lead of Meadow over Harbour: 9,203, calculated here from the Count, 12 May 2031."
+            " With the reports that it is calculated from.",
+        ),
+    ],
+)
+def test_what_stands_for_a_page_elsewhere_says_whose_word_it_is(
+    address: str, said: str, pages: dict[str, Page]
+) -> None:
+    """A description is read without its page: what is disputed or a party's stands as that, and it promises nothing."""
+    assert pages[address].description == said
+
+
+def test_what_nobody_tells_is_not_called_the_documents_own_word(pages: dict[str, Page]) -> None:
+    """Whom a document has it from may not have been noted."""
+    page = pages["timeline/recount/"]
+    assert row(page, "Says") == "the documents; nobody else is recorded"
+    assert 'href="../../about/#basis-inferred"' in page.body, "what the editors conclude is told as that"
+
+
+def test_the_start_names_the_event_of_the_first_day_that_is_dated_otherwise(pages: dict[str, Page]) -> None:
+    """Also where another event comes before it, on which all agree."""
+    assert row(pages[""], "When").endswith("“The rain begins” is dated differently by others: 3 May, Meadow.")
+
+
+def test_what_its_holder_has_given_up_is_no_dispute(pages: dict[str, Page]) -> None:
+    """The start shows what still stands against each other."""
+    shown = re.findall(r'id="d-([a-z-]+)"', pages[""].body)
+    assert "meadow-won" in shown
+    assert "meadow-lost" not in shown
+    assert "Meadow has lost" not in words(pages[""].body)
+
+
+def test_a_figure_contains_what_is_certain_to_be_in_it(pages: dict[str, Page]) -> None:
+    """A part that a report lists is in it, unless the part's own record says that it is not known."""
+    assert row(pages["figures/complaints-abroad/"], "Contains") == "Polling stations open"

@@ -156,7 +156,7 @@ def _table(dossier: Dossier, found: Sequence[_Found]) -> Table:
             actor.link_text,
             _says(dossier, relation),
             dossier.name_of(relation.actor),
-            _by(dossier, relation),
+            _by(dossier, relation) or words.NOBODY,
             _when(relation),
             relation.status.value,
         )

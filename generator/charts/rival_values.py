@@ -125,12 +125,15 @@ def _chief(lines: Sequence[Line]) -> list[Line]:
 
 
 def _otherwise(lines: Sequence[Line]) -> Iterator[str]:
-    """What the same bodies count in another scope; a single one with its number and its scope."""
+    """What the same bodies count in another scope: a single one with its scope, several by the least and the most."""
     if len(lines) == 1:
         sentences = (f"{words.capital(text)}." for text in lines[0].apart.split(" · ") if text)
         yield " ".join((f"Counted otherwise: {_said(lines[0])}.", *sentences))
     elif lines:
-        yield f"{words.capital(_number(len(lines)))} more counts by the same bodies are of another scope."
+        numbers = [(ends, line) for line in lines if (ends := _ends(line))]
+        least, most = _extremes(numbers) if numbers else (lines[0], lines[0])
+        reach = f", from {_said(least)} to {_said(most)}" if least is not most else ""
+        yield f"{words.capital(_number(len(lines)))} more counts by the same bodies are of another scope{reach}."
 
 
 def _number(number: int) -> str:
@@ -157,13 +160,18 @@ def _range(numbers: Sequence[tuple[tuple[float, float], Line]], names: Sequence[
     who, bodies, s = _bodies(names), len(names), "" if len(names) > 1 else "s"
     if len(numbers) == 1:
         return f"{who} counts {_said(numbers[0][1], named=False)}"
-    least = min(numbers, key=lambda n: (n[0][0], _leaning(n[1])))[1]
-    most = max(numbers, key=lambda n: (n[0][1], _leaning(n[1])))[1]
+    least, most = _extremes(numbers)
     if len({(ends, line.report.says.qualifier) for ends, line in numbers}) == 1:
         return f"{who} give{s} the same number, {words.phrase(most.report)}"
     if any(line.report.by is None for _, line in numbers):  # nobody who is named counts there
         return f"the numbers go from {_said(least, named=True)} to {_said(most, named=True)}"
     return f"{who} count{s} from {_said(least, named=bodies > 1)} to {_said(most, named=bodies > 1)}"
+
+
+def _extremes(numbers: Sequence[tuple[tuple[float, float], Line]]) -> tuple[Line, Line]:
+    least = min(numbers, key=lambda n: (n[0][0], _leaning(n[1])))[1]
+    most = max(numbers, key=lambda n: (n[0][1], _leaning(n[1])))[1]
+    return least, most
 
 
 def _leaning(line: Line) -> int:

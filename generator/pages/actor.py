@@ -52,7 +52,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             address=sheet.address,
             title=actor.name,
-            description=f"{actor.name}: who that is, what it counts and says, and what others say of it.",
+            description=f"{actor.name}: {sheet.prose(actor.gloss).striptags() or desk.dossier.story.question}",
             layout="actor",
             body=str(desk.render("actor.html.jinja", sheet=sheet, view=view)),
             kind="actor",
@@ -72,8 +72,8 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
     events = tuple((e, _part_in(sheet, actor, e)) for e in chronological(dossier, _pointing(dossier, actor, Event)))
     sections = (
         ("relations", "Relations", relations),
-        ("figures", "What it counts", figures),
-        ("says", "What it says", says),
+        ("figures", "Counts", figures),
+        ("says", "Statements", says),
         ("others", "What others say", others),
         ("events", "In the timeline", events),
         ("linked", "Linked from", dossier.backlinks.get(actor.id)),

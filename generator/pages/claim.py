@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from generator.facts import Claim, Dossier, Fact
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, document, signed, status
+from generator.rendering.labels import NOT_STATED, Rows, document, doubt, signed, status
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             address=sheet.address,
             title=sheet.title(claim),
-            description=f"{sheet.title(claim)}. Whose word it is, in which document, and what stands against it.",
+            description=_description(sheet, claim),
             layout="claim",
             body=str(desk.render("claim.html.jinja", sheet=sheet, view=view)),
             kind="claim",
@@ -55,6 +56,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             fact_id=claim.id,
             updated=newest([claim.when]),
         )
+
+
+def _description(sheet: Sheet, claim: Claim) -> str:
+    """`The dam was sound: the word of Dam Company; claimed by a party.`: it may be read without its page."""
+    holders = listed(map(sheet.name, claim.by), sheet.desk.language)
+    return f"{sheet.title(claim)}: the word of {holders}{doubt(claim.status)}."
 
 
 def _rows(sheet: Sheet, claim: Claim) -> Rows:

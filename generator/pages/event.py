@@ -11,11 +11,15 @@ from markupsafe import Markup, escape
 from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
-from generator.rendering.labels import NOT_STATED, Rows, badge, document, entry, signed, status, term, whose_word
+from generator.rendering.labels import NOT_STATED, Rows, badge, document, doubt, entry, signed, status, term, whose_word
 from generator.rendering.listings import PARTS_OF_DAY, accusers
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import listed
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
+
+_NOBODY = Markup('<span class="soft">the documents; nobody else is recorded</span>')
+"""Not called their own word: from whom a document has it may not have been noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             address=sheet.address,
             title=event.title,
-            description=f"{event.title}: {sheet.when(event.when)}. Who says so, who dates it otherwise, and where.",
+            description=_description(sheet, event),
             layout="event",
             body=str(desk.render("event.html.jinja", sheet=sheet, view=view)),
             kind="event",
@@ -54,6 +58,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             fact_id=event.id,
             updated=newest([event.when]),
         )
+
+
+def _description(sheet: Sheet, event: Event) -> str:
+    """`The dam breaks: 5 May 2024, by the account of River Watch; disputed.`: it may be read without its page."""
+    told = f", by the account of {listed(map(sheet.name, event.by), sheet.desk.language)}" if event.by else ""
+    return f"{event.title}: {sheet.when(event.when)}{told}{doubt(event.status)}."
 
 
 def _view(sheet: Sheet, event: Event) -> EventView:
@@ -85,10 +95,9 @@ def _rows(sheet: Sheet, event: Event) -> Rows:
         when += Markup(", {}").format(term(sheet, "basis", Basis.INFERRED, "inferred"))
     if event.date_reason:
         when += Markup(". {}").format(sheet.prose(event.date_reason))
-    nobody = term(sheet, "basis", Basis.OWN_VOICE, "the documents, in their own voice")
     return (
         ("Status", status(sheet, event.status)),
-        ("Says", sheet.all_named(event.by) or nobody),
+        ("Says", sheet.all_named(event.by) or _NOBODY),
         ("When", when),
         ("Who", Markup("; ").join(_parts(sheet, event)) or NOT_STATED),
         ("Where", sheet.all_named(event.where) or NOT_STATED),

@@ -72,7 +72,8 @@ def _description(sheet: Sheet, figure: Figure, lead: Report | None) -> str:
     if lead is None:
         return f"{figure.label}: what is counted, and by whom."
     said = ", " if lead.is_calculated or not lead.by else ", says "
-    return f"{figure.label}: {sheet.phrase(lead)}{said}{sheet.who_when(lead)}. Every report with its document."
+    more = "With the reports that it is calculated from" if lead.is_calculated else "Every report with its document"
+    return f"{figure.label}: {sheet.phrase(lead)}{said}{sheet.who_when(lead)}. {more}."
 
 
 def _view(sheet: Sheet, figure: Figure) -> FigureView:
@@ -157,7 +158,7 @@ def _kin(sheet: Sheet, figure: Figure) -> Iterator[tuple[str, Markup]]:
 
 
 def _beneath(dossier: Dossier, figure: Figure) -> tuple[str, ...]:
-    """Figures that are part of this one by their own word or by a report's."""
+    """Figures that are part of this one by their own word or by a report's; not those that say it is not certain."""
     owners = [link.owner for link in dossier.backlinks.get(figure.id, ()) if isinstance(link.owner, Figure)]
     declared = [f.id for f in owners for p in f.part_of if p.figure == figure.id and p.relation == "subset"]
     listed = [
@@ -166,4 +167,5 @@ def _beneath(dossier: Dossier, figure: Figure) -> tuple[str, ...]:
         for p in (*r.parts, *r.of_which)
         if p.standing in (Standing.PART, Standing.OF_WHICH)
     ]
-    return tuple(dict.fromkeys((*declared, *listed)))
+    unsure = {f.id for f in owners for p in f.part_of if p.figure == figure.id and p.relation != "subset"}
+    return tuple(name for name in dict.fromkeys((*declared, *listed)) if name not in unsure)

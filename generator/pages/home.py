@@ -59,7 +59,7 @@ class HomeView:
     hero_picture: PictureLike | None
     period: str
     begins: Event | None
-    """The first event, where its date is disputed."""
+    """The first event of the first day that others date differently."""
     asserters: tuple[str, ...]
     """Ids of the bodies behind the key figures."""
     short: Markup
@@ -130,7 +130,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
         hero=cards[0] if cards else None,
         hero_picture=desk.pictures.get(story.hero_chart or ""),
         period=sheet.when(story.period),
-        begins=events[0] if events and events[0].also_dated else None,
+        begins=next((e for e in events if e.also_dated and e.when.first_day == story.period.first_day), None),
         asserters=tuple(
             dict.fromkeys(by for c in cards for by in (c.lead.by, *(r.by for r in sheet.others(c.lead))) if by)
         ),
@@ -183,8 +183,10 @@ def _sides(dossier: Dossier) -> Iterator[Side]:
 
 def _disputes(dossier: Dossier) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     told: set[str] = set()
-    for claim in dossier.all(Claim):
-        against = dossier.contradictions.get(claim.id, ())
-        if against and claim.id not in told:
+    claims = {claim.id: claim for claim in dossier.all(Claim)}
+    given_up = {name for name, claim in claims.items() if not claim.status.stands}
+    for claim in claims.values():
+        against = tuple(name for name in dossier.contradictions.get(claim.id, ()) if name not in given_up)
+        if against and claim.id not in told | given_up:
             told |= {claim.id, *against}
             yield claim, against

@@ -45,7 +45,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             address=sheet.address,
             title=place.name,
-            description=f"{place.name}: where it lies, what happened there, and what was counted there.",
+            description=_description(desk.dossier, place),
             layout="place",
             body=str(desk.render("place.html.jinja", sheet=sheet, view=view)),
             kind="place",
@@ -53,6 +53,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             fact_id=place.id,
             updated=newest(e.when for e in view.events),
         )
+
+
+def _description(dossier: Dossier, place: Place) -> str:
+    """`Low Town: town in River County`."""
+    around = dossier.get(Place, place.inside)
+    return f"{place.name}: {place.type}" + (f" in {around.name}" if around else "")
 
 
 def _view(sheet: Sheet, place: Place) -> PlaceView:

@@ -16,7 +16,7 @@ from generator.rendering.wording import capital, listed
 Rows = tuple[tuple[str, Markup], ...]
 
 STATUS = {
-    Status.REPORTED: ("reported", "Reported", "a named body says so, in a document named here"),
+    Status.REPORTED: ("reported", "Reported", "a document named here says so, in its own name or in another's"),
     Status.CLAIMED: ("claimed", "Claimed by a party", "a party's own word about its own deeds or its opponent's"),
     Status.CORROBORATED: ("corroborated", "Corroborated", "bodies that do not depend on each other say the same"),
     Status.DISPUTED: ("disputed", "Disputed", "somebody else says otherwise"),
@@ -110,6 +110,11 @@ def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
         told = ["by its own word"]
     told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
     return Markup(' <span class="soft">({})</span>').format(", ".join(told)) if told else Markup()
+
+
+def doubt(value: Status) -> str:
+    """`; disputed`: a status that says more than that it was reported, behind a sentence."""
+    return f"; {STATUS[value][1].lower()}" if value is not Status.REPORTED else ""
 
 
 def holders(sheet: Sheet, names: Iterable[str]) -> Markup:

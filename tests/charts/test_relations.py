@@ -161,6 +161,7 @@ def test_the_words_count_and_the_table_tells(read: Read) -> None:
     )
     assert plan.table.head == ("Who", "Relation", "To whom", "By whose word", "When", "Status")
     assert plan.table.rows[1] == ("Town Hall", "backs", "Dike Guild", "River Watch", "", "disputed")
+    assert {row[3] for row in plan.table.rows} == {"River Watch", "nobody named"}, "no holder is left open"
     assert plan.reading == (
         "Lines: arrow, read from its tail to its head; no arrow, read either way; long dashes, disputed or claimed; "
         "dots, past."

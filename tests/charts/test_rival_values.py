@@ -280,7 +280,8 @@ def test_a_side_has_its_sign_as_well_as_its_colour(read: Read) -> None:
              "says: 6, as_of: 2031-03-29, by: town-hall, population: farms"),
             "Houses under water: two bodies count from 4 (River Watch, to 29 Mar 2031, first day not stated) to 6"
             " (Town Hall, to 29 Mar 2031, first day not stated); who is counted differs."
-            " Two more counts by the same bodies are of another scope.",
+            " Two more counts by the same bodies are of another scope, from 5 (Town Hall, to 28 Mar 2031, first day"
+            " not stated) to 90 (River Watch, to 30 Mar 2031, first day not stated).",
         ),
         (
             ("says: 4, as_of: 2031-03-28", "says: dozens, as_of: 2031-03-28, by: town-hall"),
