@@ -107,9 +107,10 @@ def build(content: Path, now: datetime, site: Path) -> None:
 
     Example: explainer build --site site
     """
-    settings, pages = _settings(_folder(content)), content / "pages"
+    pages = content / "pages"
     if not pages.is_dir():
         sys.exit(_tell(_examine(content, now)))  # the engine will not start without it
+    settings = _settings(content)
 
     def fill(folder: Path) -> None:
         code = run_engine("build", settings, pages, now, str(folder))
@@ -241,7 +242,7 @@ def _examine(content: Path, now: datetime, base: str | None = None, **given: Any
         from generator.site import examine
 
         version = None if base is None else _version(content, base)
-        return examine(_folder(content), str(content), now.date(), base=version, **given)
+        return examine(content, str(content), now.date(), base=version, **given)
     finally:
         gc.freeze()
         gc.enable()
@@ -281,10 +282,9 @@ def _usual_archive() -> Path | None:
 
 
 def _folder(content: Path) -> Path:
+    """The folder, if it is there; else the command ends as a check of it would."""
     if not content.is_dir():
-        way_out = "run where `content/` is, or point at it with --content"
-        click.echo(f"{content}: error: there is no such folder [missing-content]\n  help: {way_out}", err=True)
-        sys.exit(1)
+        sys.exit(_tell(_examine(content, _today())))
     return content
 
 

@@ -251,7 +251,7 @@ class _Handler(logging.StreamHandler[Any]):
 def _shown(content: Path) -> str:
     """How messages name the folder: from where the command was given, if it lies below."""
     try:
-        return str(content.resolve().relative_to(Path.cwd()))
+        return str(content.relative_to(Path.cwd()))
     except ValueError:
         return str(content)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -81,7 +83,7 @@ def test_a_mistake_is_told_with_its_place_and_a_way_out(project: Path, explainer
     assert done.stdout.splitlines()[-1].startswith("1 error, ")
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema", "rules", "rule"])
+@pytest.mark.parametrize("command", main.commands)
 def test_every_command_explains_itself_with_an_example(command: str, explainer: Run) -> None:
     """`--help` shows a line that can be typed."""
     done = explainer(command, "--help")
@@ -128,13 +130,26 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...], explainer: Run) -
     assert done.stderr.strip()
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+@pytest.mark.parametrize(
+    "command", [("check",), ("build",), ("serve",), ("schema",), ("diff", "main"), ("review", "--all")]
+)
 @pytest.mark.usefixtures("project")
-def test_a_content_folder_that_is_not_there_is_bad_input(command: str, explainer: Run) -> None:
-    """Exit 1, and the folder is named with the way out."""
-    done = explainer(command, "--content", "nowhere")
+def test_a_content_folder_that_is_not_there_is_bad_input(command: tuple[str, ...], explainer: Run) -> None:
+    """Exit 1, the folder is named with the way out, and the last line counts."""
+    done = explainer(*command, "--content", "nowhere")
     assert done.returncode == 1
-    assert done.stderr.startswith("nowhere: error: there is no such folder [missing-content]\n  help: ")
+    assert done.stderr.startswith("nowhere:1:1: error: there is no folder `nowhere` [missing-content]\n  help: ")
+    assert done.stdout.splitlines()[-1].startswith("1 error, 0 warnings in 0 facts")
+
+
+def test_a_content_folder_that_is_a_link_is_told_as_one(project: Path, explainer: Run) -> None:
+    """It is there, so nobody is sent to look for it."""
+    (project / "content").rename(project / "elsewhere")
+    (project / "content").symlink_to("elsewhere")
+    for command in ("check", "build"):
+        done = explainer(command)
+        assert done.returncode == 1
+        assert done.stderr.startswith("content:1:1: error: `content` is a symbolic link [unsafe-file]\n  help: ")
 
 
 @pytest.mark.usefixtures("project")
@@ -297,6 +312,8 @@ def _breaks() -> dict[str, Callable[[Path], object]]:
         "no pages": lambda p: shutil.rmtree(p / "content" / "pages"),
         "no facts": lambda p: shutil.rmtree(p / "content" / "facts"),
         "no story": lambda p: (p / "content" / "explainer.yml").unlink(),
+        "a story without a word": lambda p: (p / "content" / "explainer.yml").write_text("# to be written\n"),
+        "an empty vocabulary": lambda p: (p / "content" / "vocabulary.yml").write_text(""),
         "empty folder": _empty,
     }
 

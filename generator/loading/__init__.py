@@ -29,7 +29,7 @@ from generator.facts import (
 )
 from generator.facts.identifiers import ID_PATTERN
 from generator.loading.characters import MOST_PROBLEMS, decode
-from generator.loading.files import ContentFile, find
+from generator.loading.files import NEEDED, ContentFile, find
 from generator.loading.maps import read_map
 from generator.loading.pages import read_page
 from generator.loading.records import Spot, validate
@@ -171,12 +171,10 @@ class _Reading:
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
             self._lose(file, document.text)
-            if file.role not in ("story", "vocabulary", "corrections", "reviewed") and not document.problems:
-                self.problems.append(
-                    error(
-                        "wrong-shape", "the file is empty", Location(file.shown), "write a record, or delete the file"
-                    )
-                )
+            if file.role not in ("corrections", "reviewed") and not document.problems:
+                is_needed = file.role in ("story", "vocabulary")
+                way_out = NEEDED[file.path.name] if is_needed else "write a record, or delete the file"
+                self.problems.append(error("wrong-shape", "the file is empty", Location(file.shown), way_out))
             return
         spot = Spot(document.marks)
         # A record in which something was refused is half read: what else it seems to lack or say is not told.

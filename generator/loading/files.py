@@ -43,7 +43,10 @@ def find(content: Path, shown: str) -> Listing:
     """Every file to read, in a fixed order, and a problem for every one that has no business being there."""
     problems: list[Diagnostic] = []
     at = Location(shown)
-    if not content.is_dir() or content.is_symlink():
+    if content.is_symlink():
+        way_in = "put the folder itself here, or point at it with --content"
+        return Listing((), (error("unsafe-file", f"`{shown}` is a symbolic link", at, way_in),))
+    if not content.is_dir():
         return Listing((), (error("missing-content", f"there is no folder `{shown}`", at, _WAY_IN),))
     entries = list(_walk(content, shown, problems))
     files = [f for path, name in entries if (f := _role(path, name, shown, problems))]
@@ -53,18 +56,19 @@ def find(content: Path, shown: str) -> Listing:
         )
         files = []
     present = {f.shown for f in files}
-    for name, way_out in _NEEDED.items():
+    for name, way_out in NEEDED.items():
         if f"{shown}/{name}" not in present and not any(p.at.path == f"{shown}/{name}" for p in problems):
             problems.append(error("missing-content", f"there is no `{name}`", Location(f"{shown}/{name}"), way_out))
     return Listing(tuple(files), tuple(problems))
 
 
 _WAY_IN = "run in a folder that holds `content/`, or point at one with --content"
-_NEEDED = {
+NEEDED = {
     "explainer.yml": "it holds the story's title, question and period; CONTRIBUTING.md shows the smallest one",
     "vocabulary.yml": "it holds the story's measures, sides and roles; CONTRIBUTING.md shows the smallest one",
     "pages/index.md": "it holds the home page's short version; `# ` and a title are enough",
 }
+"""The files that no story is without, and what to write into them."""
 
 
 def _walk(folder: Path, shown: str, problems: list[Diagnostic], depth: int = 0) -> Iterator[tuple[Path, str]]:

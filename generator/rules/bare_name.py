@@ -17,7 +17,7 @@ _LONGEST_BEFORE = 80
 """Letters before a name that are looked at."""
 
 
-@rule(Severity.WARNING, family="prose")
+@rule(Severity.WARNING, whole=True, family="prose")
 def bare_name(dossier: Dossier) -> Iterator[Finding]:
     """A page or a summary names an actor or a place and nowhere refers to it.
 

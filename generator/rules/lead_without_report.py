@@ -9,7 +9,7 @@ from generator.diagnostics import Finding
 from generator.facts import Dossier, Figure
 
 
-@rule(family="quantities")
+@rule(whole=True, family="quantities")
 def lead_without_report(dossier: Dossier) -> Iterator[Finding]:
     """A figure's lead has no report of it that could be shown first.
 

@@ -123,6 +123,15 @@ MISTAKES = {
         _figure('  - says: 4\n    as_of: 2031-03-03\n    by: river-office\n    sources: ["courier-march-4, title"]\n'
                 '    says: 5\n    as_of: 2031-03-04\n    by: river-office\n    sources: ["courier-march-4, title"]\n'),
         f"drowned.yml:{_HEAD + 5}:5", "stand twice from here on", "did you forget `- ` before `says`?"),
+    "a total that cannot be read, with the only number of another figure in it": (
+        {"facts/figures/drowned.yml": REPORTS.replace("312,", "312, parts: {homeless: 12},") + "notes: none\n",
+         "facts/figures/homeless.yml": REPORTS.partition("alone")[0].replace("drowned", "homeless")
+         + "alone: no other count\nlead: {by: river-office, why: It is the only count.}\n"},
+        f"drowned.yml:{_HEAD + 2}:1", "unknown key `notes`", "did you mean `note`?"),
+    "a summary that cannot be read, with the reference to what its page names": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text().replace("came", "came to [[low-town]]") + "tilte: x\n",
+         "pages/index.md": HOME.replace("[[low-town]]", "Low Town")},
+        "explainer.yml:8:1", "unknown key `tilte`", "did you mean `title`?"),
     "a tab": (
         {"facts/figures/drowned.yml": REPORTS.replace("where:", "\twhere:")},
         "drowned.yml:6:1", "indented with a tab", "indent with spaces"),
