@@ -28,6 +28,12 @@ RAIN = """- id: rain-begins
   sources: ["marland-gazette-2031-05-05, page one"]
   also_dated: [{when: 2031-05-03, by: meadow-party, sources: ["meadow-statement, page one"]}]
 """
+ABROAD = """  - says: 9
+    as_of: 2031-05-11
+    by: count-office
+    population: abroad
+    sources: ["count-bulletin, page three"]
+"""
 GIVEN_UP = """- id: meadow-lost
   by: harbour-list
   title: Meadow has lost
@@ -50,6 +56,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         ("../vocabulary", "{label: complaints}", "{label: slips, one: slip}"),
         ("figures/complaints", "{says: 31,", "{says: 1,"),
         ("figures/complaints-abroad", "says: several", "of_which: {complaints: 2, stations-open: 3}, says: dozens"),
+        ("figures/complaints", "  - {says: 12,", f"{ABROAD}  - {{says: 12,"),
+        ("actors", "name: Open Vote,", "name: Open Vote, short: open vote,"),
         ("timeline", "- {id: polls-open", f"{RAIN}- {{id: polls-open"),
         ("timeline", "title: Ballots are read again overnight,", "title: Read, date_basis: inferred, date_reason: So,"),
         ("claims", "- {id: meadow-won", f"{GIVEN_UP}- {{id: meadow-won"),
@@ -150,7 +158,7 @@ def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("timeline/rain-begins/", "The rain begins: 4 May 2031, by the account of the Count and Open Vote."),
+        ("timeline/rain-begins/", "The rain begins: 4 May 2031, by the account of the Count and open vote."),
         ("timeline/uplands-ballots/", "Ballots in the hills are questioned: 5–6 May 2031; disputed."),
         ("claims/meadow-won/", "Meadow has won: the word of Meadow; claimed by a party."),
         ("claims/harbour-won/", "Harbour has won: the word of Harbour List and Inês Roldão; claimed by a party."),
@@ -195,3 +203,18 @@ def test_what_its_holder_has_given_up_is_no_dispute(pages: dict[str, Page]) -> N
 def test_a_figure_contains_what_is_certain_to_be_in_it(pages: dict[str, Page]) -> None:
     """A part that a report lists is in it, unless the part's own record says that it is not known."""
     assert row(pages["figures/complaints-abroad/"], "Contains") == "Polling stations open"
+
+
+def test_a_short_name_that_differs_in_its_capitals_alone_is_not_told_beside_the_name(pages: dict[str, Page]) -> None:
+    """`Open Vote, a group of observers`."""
+    said = [words(says) for says in re.findall(r"<dt>Says</dt><dd>(.*?)</dd>", "".join(p.body for p in pages.values()))]
+    assert "Open Vote, a group of observers" in said
+    assert not [says for says in said if "(open vote)" in says]
+
+
+def test_of_a_body_all_that_it_counts_in_a_place_is_told(pages: dict[str, Page]) -> None:
+    """Counts of other days or people are others, and the words over the table say so."""
+    section = pages["places/marland/"].body.partition('<h2 id="figures">')[2].partition("</section>")[0]
+    whose = re.findall(r'figures/complaints/">.*?data-l="Who">(.*?)</td>', section)
+    assert sorted(map(words, whose)) == ["Harbour List", "the Count", "the Count"]
+    assert "The newest of each body, and of each set of days or people that it counts." in words(section)

@@ -167,7 +167,8 @@ def _says(sheet: Sheet, report: Report) -> Markup:
     if actor is None:
         return basis(sheet, report.entry.basis) if report.entry else NOT_STATED
     name = Markup('<b class="side {}">{}</b>').format(side_of(sheet, actor), sheet.link(actor, actor.name))
-    short = Markup(" ({})").format(actor.short) if actor.short and actor.short != actor.name else Markup("")
+    is_other = actor.short and actor.short.casefold() != actor.name.casefold()
+    short = Markup(" ({})").format(actor.short) if is_other else Markup("")
     gloss = Markup(", {}").format(sheet.prose(actor.gloss)) if actor.gloss else Markup("")
     whose = Markup("the counts of {}") if report.is_calculated else Markup("{}")
     return whose.format(name + short + gloss)
