@@ -236,7 +236,8 @@ def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...],
         if isinstance(plan, Plan):
             plans.append(plan)
         elif not dossier.broken:  # what it lacks may stand in what could not be read
-            problems += [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
+            told = [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
+            problems += [one for one in told if one not in problems]  # outlines may spoil several charts
     return tuple(plans), problems
 
 

@@ -51,16 +51,15 @@ def _unknown_maps(dossier: Dossier, chart: Chart) -> Iterator[Finding]:
 
 
 def _read(file: MapFile) -> list[Outline] | Finding:
-    features = file.outlines.get("features")
-    if not isinstance(features, list) or not features:
+    if not file.features:
         return Finding(f"the outlines `{file.name}` have no features", file.at, "export them again as GeoJSON")
     out = []
-    for number, feature in enumerate(features, 1):
+    for number, (at, feature) in enumerate(file.features, 1):
         try:
             out.append(outline(feature))
         except UnreadableOutline as problem:
             message = f"feature {number} of the outlines `{file.name}` {problem}"
-            return Finding(message, file.at, "export them again as GeoJSON in degrees (WGS84)")
+            return Finding(message, at, "export them again as GeoJSON in degrees (WGS84)")
     return out
 
 

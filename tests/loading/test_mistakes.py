@@ -132,6 +132,14 @@ MISTAKES = {
         {"explainer.yml": (BASE / "explainer.yml").read_text().replace("came", "came to [[low-town]]") + "tilte: x\n",
          "pages/index.md": HOME.replace("[[low-town]]", "Low Town")},
         "explainer.yml:8:1", "unknown key `tilte`", "did you mean `title`?"),
+    "outlines without a shape, on two maps": (
+        {"facts/places.yml": "- {id: low-town, name: Low Town, kind: town, lat: 36.2, lon: 37.1}\n",
+         "facts/maps/valley.geojson": '{"type": "FeatureCollection", "features": [{"type": "Feature"}]}\n',
+         "facts/charts.yml": "".join(
+             f"- {{id: {name}, chart: locator-map, title: Where, places: [low-town], map: [valley]}}\n"
+             for name in ("map-one", "map-two")),
+         "pages/index.md": HOME + "\n![[map-one]]\n\n![[map-two]]\n"},
+        "valley.geojson:1:45", "feature 1 of the outlines `valley`", "export them again"),
     "a tab": (
         {"facts/figures/drowned.yml": REPORTS.replace("where:", "\twhere:")},
         "drowned.yml:6:1", "indented with a tab", "indent with spaces"),
