@@ -67,8 +67,9 @@ def publish(site: Path, fill: Fill, keep_out: tuple[Path, ...] = ()) -> Publishe
         with _locked(site):
             _judge(site, keep_out)
             _tidy(site)
-            fresh = _beside(site)
+            fresh = site.parent / f"{_prefix(site)}{secrets.token_hex(6)}"
             try:
+                _make(fresh)
                 fill(fresh)
                 files = _settle(fresh)
                 _exchange(fresh, site)
@@ -116,12 +117,10 @@ def _prefix(site: Path) -> str:
     return f".{site.name}.new-"
 
 
-def _beside(site: Path) -> Path:
-    folder = site.parent / f"{_prefix(site)}{secrets.token_hex(6)}"
+def _make(folder: Path) -> None:
     folder.mkdir(mode=_FOLDER_MODE)
     # From its first moment it says whose it is, so that a later build may remove what a killed one has left.
     (folder / MARKER).write_bytes(b"")
-    return folder
 
 
 def _tidy(site: Path) -> None:
