@@ -125,7 +125,7 @@ def version(content: Path, revision: str) -> Dossier:
 
     What could not be read in it is left out. Raises HistoryError where there is no such version.
     """
-    if Path(revision).is_dir():
+    if (Path(revision) / "explainer.yml").is_file():  # any other folder may have the name of a branch
         return load(Path(revision)).dossier
     with TemporaryDirectory(prefix="explainer-") as folder:
         check_out(revision, content, Path(folder))

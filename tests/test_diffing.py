@@ -183,6 +183,21 @@ def test_the_command_compares_with_a_revision_or_a_folder(repository: Path, tmp_
     assert revision.output.endswith("\n1 change\n")
 
 
+def test_a_folder_without_a_story_is_no_version(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the way of no branch of its name, and nothing is called new because it is not there."""
+    git(tmp_path, "branch", "docs")
+    for name in ("docs", "notes"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    branch = CliRunner().invoke(main, ["diff", "docs", "--content", str(repository)])
+    assert branch.output.endswith("\n1 change\n")
+    folder = CliRunner().invoke(main, ["diff", "notes", "--content", str(repository)])
+    assert folder.exit_code == 2
+    assert "there is no revision `notes` here" in folder.output
+
+
 def test_check_with_a_base_refuses_a_change_that_the_ledger_does_not_tell(repository: Path) -> None:
     """Without a base the same facts pass that rule."""
     alone = CliRunner().invoke(main, ["check", "--content", str(repository)])

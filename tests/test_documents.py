@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from generator import charts as chart_shelf
 from generator.charting import discover
 
 ROOT = Path(__file__).parent.parent
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+NAMES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
+DOCUMENTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 _FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
 
@@ -23,7 +25,7 @@ PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
     """A folder with the files that CONTRIBUTING.md shows for another story, each as it stands there."""
-    files = _FILE.findall(CONTRIBUTING)
+    files = _FILE.findall(DOCUMENTS["CONTRIBUTING.md"])
     assert len(files) > 8
     for name, text in files:
         file = tmp_path / name
@@ -63,6 +65,38 @@ def test_a_menu_that_names_a_missing_page_is_told_so_once(story: Path) -> None:
 
 def test_every_kind_of_chart_is_explained() -> None:
     """The table of charts has a row for each kind that can be asked for."""
-    listed = set(re.findall(r"^\| `([a-z-]+)` \|", CONTRIBUTING, re.MULTILINE))
+    listed = set(re.findall(r"^\| `([a-z-]+)` \|", DOCUMENTS["CONTRIBUTING.md"], re.MULTILINE))
     asked = {kind.name for kind in discover(chart_shelf)} - {"trend", "place-map"}
     assert asked - listed == set()
+
+
+def test_the_map_of_the_layers_is_the_one_that_is_enforced() -> None:
+    """The lines under "What may import what" are the layers of the contract, in their order."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    enforced = [contract["layers"] for contract in contracts if "layers" in contract]
+    block = DOCUMENTS["ARCHITECTURE.md"].partition("## What may import what")[2].split("```")[1]
+    drawn = [re.split(r" {3,}", line)[0] for line in block.strip().split("\n")]
+    assert [drawn] == enforced
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_points_at_is_there(name: str) -> None:
+    """Its links and pictures, the targets of the Makefile and the modules of the generator that it names."""
+    text = DOCUMENTS[name]
+    linked = [link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not (ROOT / link).is_file()]
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    commands = set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) - targets
+    modules = [
+        path
+        for path in re.findall(r"`(?:generator/)?(facts/[a-z_]+)(?:\.py)?`", text)
+        if not (ROOT / "generator" / f"{path}.py").is_file()
+    ]
+    assert (linked, commands, modules) == ([], set(), [])
+
+
+def test_the_readme_shows_a_page_and_an_error() -> None:
+    """Both are pictures of this project, kept beside it."""
+    shown = re.findall(r"!\[[^\]]+\]\((docs/[a-z]+\.png)\)", DOCUMENTS["README.md"])
+    assert shown == ["docs/home.png", "docs/error.png"]
+    assert all((ROOT / picture).read_bytes().startswith(b"\x89PNG") for picture in shown)

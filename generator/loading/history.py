@@ -37,7 +37,7 @@ def check_out(revision: str, content: Path, into: Path) -> None:
     except HistoryError:
         raise HistoryError(
             f"there is no revision `{revision}` here",
-            "name a branch, a tag or a commit; a shallow clone lacks older ones",
+            "name a branch, a tag, a commit or a content folder; a shallow clone lacks older ones",
         ) from None
     listing = _git(content, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", prefix or ".")
     entries = [entry.split("\t", 1) for entry in os.fsdecode(listing).split("\0") if entry]

@@ -7,24 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope
+from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope
 from generator.facts.fields import DayPart
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import capital
-
-KIND_WORDS = {
-    "figure": ("Figure", "Figures"),
-    "event": ("Event", "Events"),
-    "actor": ("Actor", "Actors"),
-    "place": ("Place", "Places"),
-    "claim": ("Claim", "Claims"),
-    "source": ("Source", "Sources"),
-    "chart": ("Chart", "Charts"),
-}
-"""What one and several facts of a kind are called."""
 
 PARTS_OF_DAY = {
     DayPart.NIGHT: "in the night",
@@ -41,7 +30,7 @@ def linked_from(sheet: Sheet, fact: Fact) -> tuple[tuple[str, tuple[Markup, ...]
         heading, origin = _origin(sheet, link)
         if origin:
             groups[heading].setdefault(str(origin), origin)
-    order = ["Pages", *(several for _, several in KIND_WORDS.values())]
+    order = ["Pages", *map(_several, KINDS.values())]
     return tuple((name, tuple(groups[name].values())) for name in order if name in groups)
 
 
@@ -51,7 +40,11 @@ def _origin(sheet: Sheet, link: Link) -> tuple[str, Markup]:
         return "Pages", Markup('<a href="{}">{}</a>').format(sheet.url(page_address(link.page.name)), words)
     if link.owner is None or isinstance(link.owner, Chart):
         return "", Markup()
-    return KIND_WORDS[link.owner.kind][1], sheet.link(link.owner)
+    return _several(type(link.owner)), sheet.link(link.owner)
+
+
+def _several(kind: type[Fact]) -> str:
+    return f"{capital(kind.kind)}s"
 
 
 def says_of(sheet: Sheet, picture: str) -> Markup:
