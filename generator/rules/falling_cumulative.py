@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Counting, Dossier, Edtf, Report, Standing
+from generator.facts import Counting, Dossier, Edtf, Report, Standing, Statement
 
 
 @rule(compares=True, family="quantities")
@@ -16,7 +16,8 @@ def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
 
     What is added up since a first day can only rise. A fall means a wrong number, a wrong date, another count under
     the same name, or a correction by the source; then mark the older report `status: retracted`, restate what changed,
-    or say why with `explains: {falling-cumulative: why}`. Measures with `may_fall: true` are left alone.
+    or say why with `explains: {falling-cumulative: why}`, which on a whole holds for its parts as well. Measures with
+    `may_fall: true` are left alone.
     """
     for name, reports in dossier.reports.items():
         measure = dossier.vocabulary.measures.get(reports[0].figure.measure) if reports else None
@@ -41,11 +42,18 @@ def _falls(dossier: Dossier, name: str, reports: list[Report]) -> Iterator[Findi
                 report.at("says"),
                 "check number and day, or add `explains: {falling-cumulative: why}`",
                 (Note(highest.at("says"), f"{highest.says} as of {highest.as_of}"),),
-                (report.entry, report.figure),
+                (*_typed_with(report), report.figure),
             )
         low = report.says.interval[0]
         if low is not None and not report.says.share and (highest is None or low > (highest.says.interval[0] or 0)):
             highest = report
+
+
+def _typed_with(report: Report) -> Iterator[Statement | None]:
+    """Its record and those it is typed in: where a whole was counted anew, its parts were."""
+    yield report.entry
+    if report.whole is not None:
+        yield from _typed_with(report.whole)
 
 
 def _comes_after(dossier: Dossier, later: Report, earlier: Report) -> bool:

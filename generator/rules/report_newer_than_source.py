@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Counting, Dossier, Source
+from generator.facts import Counting, Dossier, Edtf, Source
+from generator.facts.edtf import LAST_ZONE
 
 
 @rule(family="provenance")
@@ -14,9 +15,9 @@ def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
     """A report describes a later day than the day its document was published.
 
     A document cannot count what has not happened: one of the two dates is wrong, or the report cites the wrong
-    document. Forecasts are left alone, and so are dates that are uncertain.
+    document. A day is left over for time zones, since the next day may have begun where the story is; forecasts are
+    left alone, and so are dates that are uncertain.
     """
-    zone = dossier.story.zone
     for report in dossier.stated_reports:
         if report.as_of is None or report.scope.counting is Counting.FORECAST:
             continue
@@ -24,7 +25,7 @@ def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
             continue  # said of the whole already
         for citation in report.sources:
             source = dossier.get(Source, citation.id)
-            if source and source.published and source.published.certainly_before(report.as_of, zone):
+            if source and source.published and _is_over(source.published, report.as_of, dossier):
                 yield Finding(
                     f"the report is as of {report.as_of}, and `{source.id}` was published on {source.published}",
                     report.at("as_of"),
@@ -32,3 +33,11 @@ def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
                     (Note(source.at("published"), f"`{source.id}`"),),
                     (report.entry, report.figure),
                 )
+
+
+def _is_over(published: Edtf, day: Edtf, dossier: Dossier) -> bool:
+    """Whether a document was out before a day began, wherever on earth it was published."""
+    if any(when.uncertain or when.approximate for when in (published, day)):
+        return False
+    ends, begins = published.bounds(LAST_ZONE)[1], day.bounds(dossier.story.zone)[0]
+    return ends is not None and begins is not None and ends <= begins
