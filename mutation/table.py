@@ -47,7 +47,8 @@ def table(verdicts: Sequence[Verdict], counts: Mapping[str, int], *, has_archive
 
 def page(shown: str, arguments: Sequence[str]) -> str:
     """The table with the words that it takes to read it."""
-    kept = " ".join(a if " " not in a else f"'{a}'" for a in arguments if not a.startswith("/"))
+    # A path is of one machine alone.
+    kept = " ".join("FOLDER" if a.startswith("/") else f"'{a}'" if " " in a else a for a in arguments)
     return f"""# What share of slips the check catches
 
 Measured by `python -m mutation {kept}`; `--write` writes this page.
