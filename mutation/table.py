@@ -34,17 +34,21 @@ def _read(name: str) -> Mapping[str, Any]:
 
 
 def table(verdicts: Sequence[Verdict], counts: Mapping[str, int], *, has_archive: bool) -> str:
-    """A row a kind, and one for all."""
+    """A row a kind, and one for all where all were judged: a sample takes more of a small kind than of a large one."""
     rows = [
         _row(kind, [v for v in verdicts if v.mutant.kind == kind], counts[kind], has_archive=has_archive)
         for kind in AIMS
     ]
-    return "\n".join((*HEAD, *filter(None, rows), _row("all", verdicts, sum(counts.values()), has_archive=has_archive)))
+    total = sum(counts.values())
+    if len(verdicts) == total:
+        rows.append(_row("all", verdicts, total, has_archive=has_archive))
+    return "\n".join((*HEAD, *filter(None, rows)))
 
 
 def page(shown: str, arguments: Sequence[str]) -> str:
     """The table with the words that it takes to read it."""
-    kept = " ".join(a if " " not in a else f"'{a}'" for a in arguments if not a.startswith("/"))
+    # A path is of one machine alone.
+    kept = " ".join("FOLDER" if a.startswith("/") else f"'{a}'" if " " in a else a for a in arguments)
     return f"""# What share of slips the check catches
 
 Measured by `python -m mutation {kept}`; `--write` writes this page.
