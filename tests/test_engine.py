@@ -25,6 +25,8 @@ from generator.plugin import ExplainerPlugin, RefusedError
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
 PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
+# Whoever runs the tests in the background has them ignore the signal, and with them all that they start.
+INTERRUPTIBLE = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {PROGRAM}"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
@@ -175,7 +177,7 @@ def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
     for _ in range(5):  # on a busy machine the build may end before it can be interrupted
         shutil.rmtree(folder / "site", ignore_errors=True)
         process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, "build"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+            [sys.executable, "-c", INTERRUPTIBLE, "build"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         end = time.monotonic() + 30
