@@ -48,6 +48,8 @@ def test_the_import_contracts_hold() -> None:
         ("rules/retyped_number.py", "import generator.rules.unknown_reference"),
         ("pages/figure.py", "import generator.pages.actor"),
         ("charts/breakdown.py", "import generator.rendering.wording"),
+        ("rules/retyped_number.py", "from pathlib import Path"),
+        ("facts/places.py", "import urllib.request"),
         ("facts/places.py", "import yaml"),
         ("facts/places.py", "import generator.site"),
         ("rendering/sheet.py", "import mkdocs"),
@@ -70,6 +72,12 @@ def test_a_forbidden_import_is_refused(module: str, line: str, tmp_path: Path) -
     done = _contracts(tmp_path)
     assert done.returncode == 1, done.stdout
     assert "BROKEN" in done.stdout or "homeless" in done.stdout, done.stdout
+
+
+def test_the_clock_is_read_at_the_door_alone() -> None:
+    """What time it is, the command line says; everybody else is told the day or has no use for it."""
+    asked = re.compile(r"\b(?:date|datetime)\.(?:now|today|utcnow)\(|\btime\.\w+\(")
+    assert [m.name for m in MODULES if asked.search(m.read_text(encoding="utf-8"))] == ["cli.py"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(GENERATOR)))
