@@ -88,6 +88,20 @@ def test_a_module_opens_with_its_sentence_and_stays_small(module: Path) -> None:
     assert text.count("\n") <= LONGEST
 
 
+def test_what_a_tool_is_told_to_overlook_has_its_reason() -> None:
+    """Behind it on its line: for a whole folder in pyproject.toml, for one line beside the line."""
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.ruff.lint]")[2]
+    ignored = re.findall(r'^(?:  "[A-Z]+\d+",|"[^"]+" = \["[A-Z]).*$', settings, re.MULTILINE)
+    assert len(ignored) > 15
+    assert [line for line in ignored if "# " not in line] == []
+    marks = re.compile(r"# (?:noqa|type: ignore)")
+    reason = re.compile(r"# (?:noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # )\w")
+    for file in _files():
+        if file.suffix == ".py" and file.name != "test_house.py":
+            lines = [line.strip() for line in file.read_text(encoding="utf-8").split("\n") if marks.search(line)]
+            assert [line for line in lines if not reason.search(line)] == [], file.relative_to(ROOT)
+
+
 def test_shelves_and_their_examples_match() -> None:
     """A chart has its example, a kind of page its template; what is missing is named."""
     charts = {m.stem.replace("_", "-") for m in (GENERATOR / "charts").glob("*.py")} - {"--init--"}
