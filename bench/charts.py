@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from bench import made_story
-from generator.charting import draw_all
+from generator.charting import Plan, draw_all
 from generator.site import examine
 
 CHARTS = 40
@@ -26,9 +26,9 @@ def main() -> None:
         print(f"each of {len(plans)} cached: {warm / len(plans):.2f} ms (aim: 0)")
 
 
-def _timed(plans: tuple[object, ...], cache: Path) -> float:
+def _timed(plans: tuple[Plan, ...], cache: Path) -> float:
     start = time.perf_counter()
-    _, failures = draw_all(plans, cache, lambda _: None)  # type: ignore[arg-type]
+    _, failures = draw_all(plans, cache, lambda _: None)
     assert not failures, failures
     return (time.perf_counter() - start) * 1000
 

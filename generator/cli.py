@@ -124,7 +124,7 @@ def build(content: Path, now: datetime, site: Path) -> None:
     except PublishError as problem:
         click.echo(f"error: {problem.message}\n  help: {problem.help}", err=True)
         sys.exit(2)
-    click.echo(f"{published.files:,} files in {site}")
+    click.echo(f"{published.files:,} files in {site}", err=True)  # the last line of the output is the count
 
 
 def _address(_: click.Context, __: click.Parameter, given: str) -> str:

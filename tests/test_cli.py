@@ -52,6 +52,21 @@ def test_a_good_story_passes_and_is_counted(explainer: Run) -> None:
     assert " facts and " in done.stdout.splitlines()[-1]
 
 
+def test_a_check_loads_neither_the_engine_nor_what_draws(project: Path) -> None:
+    """An editor waits for a check many times a day."""
+    program = """import sys
+from generator.cli import main
+try:
+    main(["check"], prog_name="explainer")
+finally:
+    print([name for name in ("altair", "vl_convert", "mkdocs") if name in sys.modules], file=sys.stderr)"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert done.stderr.splitlines() == ["[]"]
+
+
 @pytest.mark.usefixtures("project")
 def test_the_day_of_the_check_is_given_or_that_of_the_epoch(explainer: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What lies ahead of the day is refused, in a build as in a check."""
@@ -217,6 +232,7 @@ def test_a_build_publishes_every_page(project: Path, explainer: Run) -> None:
     """The home page, a fact's page, a former address and a table stand in the folder."""
     done = explainer("build")
     assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"0 errors, 0 warnings in \d+ facts .*", done.stdout.splitlines()[-1])
     for name in ("index.html", "figures/votes-all/index.html", "actors/port-list/index.html",
                  "figures/votes-all/reports.csv", "404.html", "_headers"):  # fmt: skip
         assert (project / "site" / name).is_file(), name

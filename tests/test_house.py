@@ -48,6 +48,8 @@ def test_the_import_contracts_hold() -> None:
         ("rules/retyped_number.py", "import generator.rules.unknown_reference"),
         ("pages/figure.py", "import generator.pages.actor"),
         ("charts/breakdown.py", "import generator.rendering.wording"),
+        ("rules/retyped_number.py", "from pathlib import Path"),
+        ("facts/places.py", "import urllib.request"),
         ("facts/places.py", "import yaml"),
         ("facts/places.py", "import generator.site"),
         ("rendering/sheet.py", "import mkdocs"),
@@ -72,12 +74,32 @@ def test_a_forbidden_import_is_refused(module: str, line: str, tmp_path: Path) -
     assert "BROKEN" in done.stdout or "homeless" in done.stdout, done.stdout
 
 
+def test_the_clock_is_read_at_the_door_alone() -> None:
+    """What time it is, the command line says; everybody else is told the day or has no use for it."""
+    asked = re.compile(r"\b(?:date|datetime)\.(?:now|today|utcnow)\(|\btime\.\w+\(")
+    assert [m.name for m in MODULES if asked.search(m.read_text(encoding="utf-8"))] == ["cli.py"]
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(GENERATOR)))
 def test_a_module_opens_with_its_sentence_and_stays_small(module: Path) -> None:
     """A docstring says what the room is for, and three hundred lines are the most."""
     text = module.read_text()
     assert ast.get_docstring(ast.parse(text)), "no docstring"
     assert text.count("\n") <= LONGEST
+
+
+def test_what_a_tool_is_told_to_overlook_has_its_reason() -> None:
+    """Behind it on its line: for a whole folder in pyproject.toml, for one line beside the line."""
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.ruff.lint]")[2]
+    ignored = re.findall(r'^(?:  "[A-Z]+\d+",|"[^"]+" = \["[A-Z]).*$', settings, re.MULTILINE)
+    assert len(ignored) > 15
+    assert [line for line in ignored if "# " not in line] == []
+    marks = re.compile(r"# (?:noqa|type: ignore)")
+    reason = re.compile(r"# (?:noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # )\w")
+    for file in _files():
+        if file.suffix == ".py" and file.name != "test_house.py":
+            lines = [line.strip() for line in file.read_text(encoding="utf-8").split("\n") if marks.search(line)]
+            assert [line for line in lines if not reason.search(line)] == [], file.relative_to(ROOT)
 
 
 def test_shelves_and_their_examples_match() -> None:

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.facts import KINDS, Actor, Dossier, Figure, Place, Source
+from generator.loading import load
 from generator.rendering import Page
 from generator.site import Site, assemble, examine
 
 SITES = Path(__file__).parent / "sites"
+STORY = SITES.parent.parent / "content"
 CASES = sorted(folder.name for folder in SITES.iterdir() if (folder / "content").is_dir())
 
 
@@ -67,6 +70,23 @@ def test_every_number_of_a_page_leads_to_its_row(case: str, built: dict[str, Sit
             links += 1
             assert f'id="{target[1]}"' in pages[target[0]].body
     assert links > 0
+
+
+def test_the_election_is_another_kind_of_story_altogether() -> None:
+    """It has every kind of fact and ten figures, and shares no id, name or word of its own with the story here."""
+    other, story = (load(folder).dossier for folder in (SITES / "election" / "content", STORY))
+    assert all(other.all(kind) for kind in KINDS.values())
+    assert len(other.all(Figure)) >= 10
+    assert _own(other) & _own(story) == set()
+
+
+def _own(dossier: Dossier) -> set[str]:
+    """Ids, entries of the vocabulary, and the names of whoever and wherever it is about."""
+    vocabulary = dossier.vocabulary
+    words = {entry for section in type(vocabulary).model_fields for entry in vocabulary.entries(section)}
+    named: tuple[Actor | Place, ...] = (*dossier.all(Actor), *dossier.all(Place))
+    names = {text for fact in named for text in fact.spellings}
+    return {*dossier.facts, *dossier.aliases, *words, *names, *(source.publisher for source in dossier.all(Source))}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from generator.facts.accounts import Accounts, Count, Moment, first_day, redefines, starts_in
@@ -159,13 +160,13 @@ def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
     if whole is None or whole is part or whole.moment != part.moment:
         return
     says, (low, high) = report.says, report.says.interval
-    told = ("shares", report.whole or report)
     least, most = Fraction(low or 0), Fraction(1 if high is None else high)
-    of = {"reason": Reason.SHARE, "node": report.entry, "key": "says", "share": report}
+    group = ("shares", report.whole or report)
+    link = partial(Link, group=group, reason=Reason.SHARE, node=report.entry, key="says", share=report)
     if least:
-        yield Link(((least, whole), (-1, part)), says.low_exclusive, told, **of)  # type: ignore[arg-type]
+        yield link(((least, whole), (-1, part)), says.low_exclusive)
     if most:
-        yield Link(((1, part), (-most, whole)), says.high_exclusive, told, **of)  # type: ignore[arg-type]
+        yield link(((1, part), (-most, whole)), says.high_exclusive)
 
 
 def _derived(accounts: Accounts) -> Iterator[Link]:

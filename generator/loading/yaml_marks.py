@@ -66,7 +66,7 @@ class Marks:
                 index = self._index(entry, step)
                 if index is None:
                     break
-                key = int(entry[index + 1])  # type: ignore[arg-type]
+                key = int(entry[index + 1])  # type: ignore[arg-type]  # a number stands behind each key
                 entry = entry[index + 2]
             elif not is_record and isinstance(step, int) and 0 <= step < len(entry) - 1:
                 key = None

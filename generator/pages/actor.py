@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Claim, Dossier, Event, Relation, Status, chronological
+from generator.facts import Actor, Claim, Dossier, Event, Fact, Relation, Status, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
@@ -92,7 +93,10 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
     )
 
 
-def _pointing(dossier: Dossier, actor: Actor, kind: type) -> list:  # type: ignore[type-arg]
+F = TypeVar("F", bound=Fact)
+
+
+def _pointing(dossier: Dossier, actor: Actor, kind: type[F]) -> list[F]:
     """Facts of a kind that point at the actor, in the order of the files."""
     return [link.owner for link in dossier.backlinks.get(actor.id, ()) if isinstance(link.owner, kind)]
 

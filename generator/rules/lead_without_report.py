@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding
-from generator.facts import Dossier, Figure
+from generator.facts import Actor, Dossier, Figure
 
 
 @rule(whole=True, family="quantities")
@@ -17,7 +17,7 @@ def lead_without_report(dossier: Dossier) -> Iterator[Finding]:
     were taken back or reports of another scope, another body's is shown, and the reason speaks of what is not there.
     """
     for figure in dossier.all(Figure):
-        if figure.lead is None or figure.lead.by not in dossier.facts:
+        if figure.lead is None or dossier.get(Actor, figure.lead.by) is None:
             continue
         shown = dossier.lead_of(figure)
         if shown is None or shown.by != figure.lead.by:

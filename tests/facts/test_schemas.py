@@ -46,7 +46,7 @@ class _Safe(_Core, yaml.constructor.SafeConstructor):
 
 def read(text: str) -> Any:
     """The values of a YAML text."""
-    return yaml.load(text, Loader=_Safe)  # noqa: S506  # a safe constructor with fewer words
+    return yaml.load(text, Loader=_Safe)  # noqa: S506 - a safe constructor with fewer words
 
 
 @cache

@@ -140,6 +140,9 @@ MISTAKES = {
              for name in ("map-one", "map-two")),
          "pages/index.md": HOME + "\n![[map-one]]\n\n![[map-two]]\n"},
         "valley.geojson:1:45", "feature 1 of the outlines `valley`", "export them again"),
+    "a place in the lead": (
+        {"facts/figures/drowned.yml": REPORTS.replace("reports:", "lead: {by: low-town, why: So.}\nreports:")},
+        f"drowned.yml:{_HEAD}:12", "`low-town` is a place", "write the id of an actor"),
     "a tab": (
         {"facts/figures/drowned.yml": REPORTS.replace("where:", "\twhere:")},
         "drowned.yml:6:1", "indented with a tab", "indent with spaces"),
