@@ -34,6 +34,7 @@ class Reason(StrEnum):
     DERIVED = "derived"
     LATER_START = "later-start"
     SMALLER_PLACE = "smaller-place"
+    WINDOW = "window"
     GROWTH = "growth"
 
 
