@@ -138,7 +138,7 @@ def _tied(dossier: Dossier) -> set[str]:
     for report in dossier.stated_reports:
         entry = report.entry
         is_split = report.whole or report.parts or report.of_which or report.says.share
-        if is_split or (entry and (entry.since or entry.where)):
+        if is_split or (entry and (entry.since or entry.where or entry.counting)):
             found.update((report.figure.id, report.of or report.figure.id))
     return found
 

@@ -255,6 +255,7 @@ def _table(
         signs={},
         endings={},
         slips={},
+        written=(),
         denials=frozenset({"nicht", "pas", "no"}),
         starters=first_words(held, joints, singles, fractions, most, many, none, articles.split()),
         telling=frozenset({word for phrase in (*held, *multiples, *fractions, *many) for word in phrase.split()}),

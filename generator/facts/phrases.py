@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,6 +37,8 @@ class Phrases:
     """Words after a number that belong before it, and the words to type there."""
     slips: Mapping[str, str]
     """Short and loose forms of qualifiers, and the words to type."""
+    written: Sequence[tuple[re.Pattern[str], str]]
+    """What documents write and nobody types, and what is typed for it."""
     denials: frozenset[str]
     """The words that turn a qualifier about."""
     starters: frozenset[str]
@@ -112,6 +114,25 @@ def _added_up(numbers: Mapping[str, int], words: str) -> int | None:
     return total + group
 
 
+_UNITS = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def _written(slips: Mapping[str, str], signs: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Loose qualifiers, signs before digits, and what is joined to digits: `14,000-plus`, `24-strong`, `1.4m`."""
+    begins = any_of(("a ", "half", *f"{_UNITS} {_TEENS} {_TENS}".split()))
+    for slip in sorted(slips, key=len, reverse=True):
+        yield re.compile(rf"(?<!\w){re.escape(slip)}(?= (?:[0-9]|{begins}))", re.IGNORECASE), slips[slip]
+    for sign in (sign for sign in signs if sign != "+"):  # +24 is a rise
+        yield re.compile(rf"(?<!\w){sign} ?(?=[0-9])"), f"{signs[sign]} "
+    number = r"(?<![\w.,])([0-9](?:[0-9.,]*[0-9])?)"
+    for joined, words in ((r"\+|-plus", r"at least \1"), ("-odd", r"about \1"), ("-strong|-member", r"\1")):
+        yield re.compile(rf"{number}(?:{joined})(?!\w)"), words
+    for short, scale in (("k", "thousand"), ("m| ?mn", "million"), (" ?bn", "billion")):
+        yield re.compile(rf"{number}(?:{short})(?!\w)"), rf"\1 {scale}"
+
+
 def _english() -> Phrases:
     qualifiers = by_words(
         {
@@ -124,9 +145,7 @@ def _english() -> Phrases:
             "almost": "almost, nearly",
         }
     )
-    units = _counted("one two three four five six seven eight nine")
-    teens = _counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
-    tens = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+    units, teens, tens = _counted(_UNITS), _counted(_TEENS, 10), _counted(_TENS, 20, 10)
     scales = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
     one_part = _counted("half third quarter fifth sixth seventh eighth ninth tenth", 2)
     parts = _counted("halves thirds quarters fifths sixths sevenths eighths ninths tenths", 2) | one_part
@@ -141,10 +160,11 @@ def _english() -> Phrases:
         {
             "about": "appr., approx., approx, abt., in the region of, in the order of",
             "circa": "c., ca., ca",
-            "at least": "min., min, minimum, at the least, a least",
+            "at least": "min., min, minimum, at the least, a least, at least another, at least a further",
             "at most": "max., max, maximum, at the most, a most",
-            "more than": "greater than, higher than, in excess of, exceeding, beyond",
+            "more than": "greater than, higher than, in excess of, exceeding, exceeded, surpassed, topped, beyond",
             "fewer than": "lower than, smaller than, short of",
+            "almost": "just short of",
         }
     )
     held = {word for phrase in (*qualifiers, *slips) for word in phrase.split()} - {"a", "of", "in", "the", "to"}
@@ -160,6 +180,8 @@ def _english() -> Phrases:
     singles = {"zero": 0, "twin": 2, "a pair": 2, "half a dozen": 6, "half a million": 500_000, "a single": 1}
     majorities = frozenset({"most", "a majority", "the majority"})
     nothing = frozenset({"no", "none", "nobody", "no one", "nothing", "nil"})
+    signs = {"~": "about", "\u2248": "about", ">": "more than", "<": "fewer than", "\u2265": "at least"}
+    signs |= {"\u2264": "at most", "+": "at least"}
     return Phrases(
         qualifiers=qualifiers,
         joints=joints,
@@ -173,18 +195,11 @@ def _english() -> Phrases:
         majorities=majorities,
         verbal=verbal,
         nothing=nothing,
-        signs={
-            "~": "about",
-            "\u2248": "about",
-            ">": "more than",
-            "<": "fewer than",
-            "\u2265": "at least",
-            "\u2264": "at most",
-        }
-        | {"+": "at least"},
+        signs=signs,
         endings={"or more": "at least", "or over": "at least", "or fewer": "at most", "or less": "at most"}
         | {"or so": "about", "at least": "at least", "at most": "at most"},
         slips=slips,
+        written=tuple(_written(slips, signs)),
         denials=frozenset({"no", "not", "never"}),
         starters=first_words(qualifiers, joints, singles, parts, majorities, verbal, nothing, ("an",)),
         telling=frozenset(

@@ -130,7 +130,8 @@ def _quantity(phrase: str, phrases: Phrases) -> Quantity | None:
 
 def _begins(word: str, phrases: Phrases) -> bool:
     lower = word.lower()
-    return word[:1].isdigit() or lower in phrases.starters or phrases.number(lower) is not None
+    first = lower.partition("-")[0]  # two-thirds
+    return word[:1].isdigit() or lower in phrases.starters or phrases.number(first) is not None
 
 
 def _word(token: str) -> str:
@@ -157,6 +158,8 @@ def _tidy(text: str, phrases: Phrases) -> str:
     for short, full in phrases.elided.items():
         text = re.sub(rf"\b{short}(?=\w)", full, text, flags=re.IGNORECASE)
     text = _SPACED.sub(_joined(phrases.group), text)
+    for written, typed in phrases.written:
+        text = written.sub(typed, text)
     scaled = re.compile(rf" (?:{any_of(phrases.scales)})\b| ?%")
 
     def grouped(found: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     DERIVED = "derived"
     LATER_START = "later-start"
     SMALLER_PLACE = "smaller-place"
+    WINDOW = "window"
     GROWTH = "growth"
 
 

@@ -21,9 +21,9 @@ from generator.facts.edtf import Edtf
 from generator.facts.fields import Basis, Original
 from generator.facts.languages import phrases_of
 from generator.facts.locators import ArchivedText, Passages, passages
-from generator.facts.phrase_reading import parse
+from generator.facts.meaning import meaning, read
 from generator.facts.places import Place
-from generator.facts.quantities import Qualifier, Quantity, QuantityError
+from generator.facts.quantities import Qualifier, Quantity
 from generator.facts.reports import Report
 from generator.facts.searching import days_in, digits_in, quantities_in, stands, weekdays_in
 from generator.facts.sources import Source
@@ -201,39 +201,21 @@ def _number(bare: Held, story: str) -> Outcome:
         return Outcome.DIFFERS
     if said is None or said.qualifier.is_absence:
         return Outcome.UNKNOWN
-    read = _read(original.says, original.lang) if original else None
     if original is not None:
-        same = read is None or _meaning(read, original.lang) == _meaning(said, story)
-        return Outcome.STANDS if same else Outcome.DIFFERS
+        return Outcome.STANDS
     if phrases_of(language) is None:
         numbers = {n for n in (said.low, said.best, said.high) if n is not None and not said.share}
         is_there = said.qualifier is not Qualifier.VERBAL and any(numbers <= digits_in(text) for text in bare.texts)
         return Outcome.IN_DIGITS if numbers and is_there else Outcome.UNKNOWN
-    if _meaning(said, story) in [_meaning(q, language) for q in bare.quantities]:
+    if meaning(said, story) in [meaning(q, language) for q in bare.quantities]:
         return Outcome.STANDS
-    if _read(said.text, story) is None:  # spelt out, for no table reads it: it stands there as it is, or may do so
+    if read(said.text, story) is None:  # spelt out, for no table reads it: it stands there as it is, or may do so
         if any(stands(said.text, text) for text in bare.texts):
             return Outcome.STANDS
         return Outcome.DIFFERS if _base(language) == _base(story) else Outcome.UNKNOWN
     report = bare.rest.statement
     inferred = isinstance(report, Report) and report.entry is not None and report.entry.basis is Basis.INFERRED
     return Outcome.UNKNOWN if inferred else Outcome.DIFFERS
-
-
-def _meaning(said: Quantity, language: str) -> Quantity:
-    """The same quantity without its words, so that those who mean the same are equal."""
-    if said.qualifier is not Qualifier.VERBAL:
-        best = None if said.qualifier is Qualifier.BETWEEN else said.best
-        return replace(said, text="", prefix="", body="", best=best)
-    phrases, word = phrases_of(language), said.body.lower()
-    return replace(said, text="", prefix="", low=None, body=phrases.verbal.get(word, word) if phrases else word)
-
-
-def _read(text: str, language: str) -> Quantity | None:
-    try:
-        return parse(text, language=language)
-    except QuantityError:
-        return None
 
 
 def _original(bare: Held) -> Original | None:

@@ -13,6 +13,7 @@ from generator.facts.bounds import Bound, Conflict, Value, conflicts
 from generator.facts.growth import growth
 from generator.facts.reports import scope_of
 from generator.facts.ties import Link, Reason, links
+from generator.facts.windows import windows
 
 
 @rule(compares=True, family="quantities")
@@ -21,13 +22,13 @@ def impossible_together(dossier: Dossier) -> Iterator[Finding]:
 
     It carries the least and the most that each number can be along what ties the numbers of one body together: parts
     and their whole, figures that are `part_of` others, figures that do not overlap, shares, figures that are `derived`,
-    later first days, places inside places, and totals that can only rise. Where a number would have to be more than
-    it can be, the statements that lead there are told in order, as few as will do. Two bodies are never held against
-    each other, and what two numbers or one list of parts show is told by other rules. If the source contradicts
-    itself, say so with `explains: {impossible-together: why}` on one of the reports.
+    later first days, places inside places, periods inside totals, and totals that can only rise. Where a number would
+    have to be more than it can be, the statements that lead there are told in order, as few as will do. Two bodies are
+    never held against each other, and what two numbers or one list of parts show is told by other rules. If the source
+    contradicts itself, say so with `explains: {impossible-together: why}` on one of the reports.
     """
     accounts = Accounts(dossier)
-    ties = links(accounts)
+    ties = [*links(accounts), *windows(accounts)]
     ties += growth(accounts, ties)
     for conflict in conflicts(accounts.limits(), ties):
         yield _finding(conflict)
@@ -91,6 +92,8 @@ def _why(link: Link, bound: Bound) -> str:
             return f"since {first.scope.since} it counts no more than since {last.scope.since}"
         case Reason.SMALLER_PLACE:
             return f"`{first.scope.where}` lies in `{last.scope.where}`"
+        case Reason.WINDOW:
+            return f"what it counts in the period since {first.scope.since} lies in its total"
         case Reason.GROWTH:
             return "what adds up can only rise"
 

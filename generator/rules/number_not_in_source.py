@@ -21,7 +21,9 @@ def number_not_in_source(dossier: Dossier) -> Iterator[Finding]:
     "twin" is two, but "over 14,000" is not 14,000 and 24 is not in 240. Where a document words it otherwise than the
     report, the citation says so itself: `{id: ..., at: paragraph 1, says: at least 255, note: ...}`, and the note
     tells readers how it drifts from its own source. Words that were noted in the document's language (`original`)
-    must stand there as they are. A number that was inferred (`basis: inferred`) need not stand anywhere.
+    must stand there as they are, and so must words that are spelt out because nothing reads them:
+    `{text: passed 14,000, qualifier: more-than, low: 14000}`. A number that was inferred
+    (`basis: inferred`) need not stand anywhere.
     """
     for each in held(dossier):
         if each.number is Outcome.DIFFERS:

@@ -16,6 +16,7 @@ from generator.facts.bounds import Conflict, conflicts, impossible
 from generator.facts.growth import growth
 from generator.facts.reports import Report
 from generator.facts.ties import Link, links
+from generator.facts.windows import windows
 
 STORY = Story.model_validate(
     {
@@ -298,7 +299,7 @@ def _around(place: str | None) -> list[str]:
 
 def _reasoned(dossier: Dossier) -> tuple[list[Said], list[Link]]:
     accounts = Accounts(dossier)
-    ties = links(accounts)
+    ties = [*links(accounts), *windows(accounts)]
     return list(accounts.limits()), [*ties, *growth(accounts, ties)]
 
 
