@@ -76,6 +76,7 @@ _STAND_IN: Mapping[str, object] = {
     "licence": "-",
 }
 """A story for the rules to go on with where the real one could not be read."""
+_MAY_BE_EMPTY = ("corrections", "reviewed")
 
 
 @dataclass
@@ -170,8 +171,10 @@ class _Reading:
 
     def _take_records(self, file: ContentFile, document: Document) -> None:
         if document.root is None or document.marks is None:
+            if document.is_empty and (file.role in _MAY_BE_EMPTY or (file.role in KINDS and document.text.strip())):
+                return  # comments alone are a list without items
             self._lose(file, document.text)
-            if file.role not in ("corrections", "reviewed") and not document.problems:
+            if not document.problems:
                 is_needed = file.role in ("story", "vocabulary")
                 way_out = NEEDED[file.path.name] if is_needed else "write a record, or delete the file"
                 self.problems.append(error("wrong-shape", "the file is empty", Location(file.shown), way_out))

@@ -22,6 +22,7 @@ from generator.loading.yaml_mistakes import (
     balanced,
     colon_missing,
     curly,
+    other_quotes,
     quoted,
     shortened,
 )
@@ -84,7 +85,7 @@ class _Layout(Lines):
                 way_out = f"use double quotes: {quoted(inner)}"
                 return Fault(self.line, found.end(1) - 1, "an apostrophe inside single quotes ends the text", way_out)
             message = "text goes on after its closing quote"
-            way_out = f"quote the whole text, with the other kind of quote around it: {_other(whole, sign)}"
+            way_out = f"quote the whole text, with the other kind of quote around it: {other_quotes(whole, sign)}"
             return Fault(self.line, found.start(1), message, way_out)
         return None
 
@@ -254,6 +255,9 @@ class _Layout(Lines):
             return self.indented(first, indent, self.dash_column(self.line))
         if (above := self.above(self.line)) is not None and self.lines[above].strip() == "...":
             return Fault(above, 0, "`...` ends the file", "take the line out")
+        if empty := re.match(r" *(\[ *\]) *(?:#|$)", self.lines[first]):
+            said = "`[]` is an empty list, and nothing may follow it"
+            return Fault(first, empty.start(1), said, "take `[]` out; the items below it are the list")
         return Fault(self.line, self.column, "this stands outside the record or list of the file", LAYOUT)
 
     def unreadable(self) -> Fault:
@@ -289,11 +293,3 @@ _BY_VERDICT = {
     "expected <document start>": _Layout.more_than_one,
 }
 """Words of the parser's verdict, and who knows what they mean here; tried in this order."""
-
-
-def _other(whole: str, sign: str) -> str:
-    """The text with its quotes, or without the pair that was put round all of it, in the other kind of quote."""
-    inner = whole[1:-1] if whole.endswith(sign) else whole
-    if sign == "'":
-        return quoted(inner)
-    return "'" + inner.replace("'", "''") + "'"

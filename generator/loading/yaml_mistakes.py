@@ -59,6 +59,14 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def other_quotes(whole: str, sign: str) -> str:
+    """The text with its quotes, or without the pair that was put round all of it, in the other kind of quote."""
+    inner = whole[1:-1] if whole.endswith(sign) else whole
+    if sign == "'":
+        return quoted(inner)
+    return "'" + inner.replace("'", "''") + "'"
+
+
 def bare_fault(text: str, *, in_flow: bool) -> Bare | None:
     """What is wrong with a text that stands without quotes, if anything."""
     if not in_flow and re.match(r"-[^\W\d]", text):

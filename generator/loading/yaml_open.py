@@ -24,6 +24,12 @@ class Document:
     comments: Sequence[Comment] = ()
     """Those that speak to the explainer."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in the file but comments, and no mistake."""
+        lines = (line.strip() for line in self.text.splitlines())
+        return not self.problems and all(line.startswith("#") for line in lines if line)
+
 
 @dataclass(slots=True)
 class Open:

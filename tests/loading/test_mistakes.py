@@ -52,6 +52,14 @@ def _only(folder: Path, files: Mapping[str, str]) -> Diagnostic:
     return examined.diagnostics[0]
 
 
+@pytest.mark.parametrize("name", ["corrections.yml", "reviewed.yml", "facts/charts.yml"])
+def test_a_file_with_a_comment_alone_is_an_empty_list(name: str, tmp_path: Path) -> None:
+    """Nothing is wrong with it, and no rule waits for what it might have held."""
+    examined = _told(tmp_path, {name: "# Nothing yet.\n"})
+    assert [str(d) for d in examined.diagnostics] == []
+    assert not examined.waits
+
+
 def test_the_story_without_a_mistake_has_no_finding(tmp_path: Path) -> None:
     """What is told below is told of the mistake."""
     examined = _told(tmp_path, {})
@@ -228,6 +236,14 @@ MISTAKES = {
     "a lead without its reason": (
         {"facts/figures/drowned.yml": REPORTS.replace("reports:", "lead: river-office\nreports:")},
         f"drowned.yml:{_HEAD}:7", "`lead` takes a record", "write `{by: river-office, why: ...}`"),
+    "an entry of the ledger behind its empty list": (
+        {"corrections.yml": "# None yet.\n[]  # none\n- {date: 2031-04-01, kind: update, facts: drowned, why: So.}\n"},
+        "corrections.yml:2:1", "`[]` is an empty list, and nothing may follow it", "take `[]` out"),
+    "a list of facts that is an empty file": (
+        {"facts/charts.yml": "\n"}, "charts.yml:1:1", "the file is empty", "write a record, or delete the file"),
+    "a story that is a comment": (
+        {"explainer.yml": "# To be written.\n"},
+        "explainer.yml:1:1", "the file is empty", "it holds the story's title, question and period"),
     "a kind of correction that is none": (
         {"corrections.yml": "- {date: 2031-04-01, kind: update!, facts: drowned, why: They said so.}\n"},
         "corrections.yml:1:28", "`update!` is none of the words", "did you mean `update`?"),
