@@ -20,6 +20,12 @@ def address(served: Callable[[str], str]) -> str:
     return served("election")
 
 
+OUT_OF_CELLS = """[...document.querySelectorAll("td, th")]
+  .filter(cell => cell.clientWidth && cell.scrollWidth > cell.clientWidth + 1)
+  .map(cell => cell.textContent)"""
+"""Cells whose words reach over those of the next."""
+
+
 def _open(browser: Browser, url: str, *, width: int = 1440, script: bool = True, scheme: str = "light") -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -57,6 +63,7 @@ def test_a_page_never_scrolls_sideways(path: str, width: int, browser: Browser, 
     """What is wider than the window scrolls in its own box."""
     page = _open(browser, address + path, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(OUT_OF_CELLS) == []
     page.context.close()
 
 
