@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 __all__ = ["MARKER", "BuildFailedError", "PublishError", "Published", "publish"]
@@ -125,7 +126,7 @@ def _make(folder: Path) -> None:
 
 def _tidy(site: Path) -> None:
     """Remove what killed builds of this site have left beside it."""
-    for left in site.parent.glob(f"{_prefix(site)}*"):
+    for left in site.parent.glob(f"{escape(_prefix(site))}*"):
         if left.is_dir() and not left.is_symlink() and ((left / MARKER).is_file() or not any(left.iterdir())):
             _remove(left)
 

@@ -133,17 +133,18 @@ def test_two_builds_at_once_are_told_apart(tmp_path: Path) -> None:
     assert (site / "index.html").read_text() == "one"
 
 
-def test_what_a_killed_build_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["site", "[draft] site*"])
+def test_what_a_killed_build_left_is_removed_and_nothing_else(name: str, tmp_path: Path) -> None:
     """Only folders with this site's name and the marker go; a stranger's stay."""
-    site = tmp_path / "site"
-    left, stranger, other = (tmp_path / name for name in (".site.new-0a", ".site.new-mine", ".other.new-0a"))
+    site = tmp_path / name
+    left, stranger, other = (tmp_path / f".{each}" for each in (f"{name}.new-0a", f"{name}.new-mine", "other.new-0a"))
     for folder in (left, stranger, other):
         folder.mkdir()
         (folder / "x").write_text("x")
     (left / MARKER).touch()
     (other / MARKER).touch()
     publish(site, _filler("one"))
-    assert _beside(site) == [".other.new-0a", ".site.new-mine"]
+    assert _beside(site) == sorted([".other.new-0a", f".{name}.new-mine"])
 
 
 def test_rights_do_not_depend_on_the_umask(tmp_path: Path) -> None:
