@@ -99,7 +99,8 @@ class Quantity:
     def interval(self) -> tuple[Number | None, Number | None]:
         """The lowest and the highest value that the phrase allows, None where it is open.
 
-        An exact share is taken as rounded to its last typed place: `44 %` allows 43.5 % to 44.5 %, `half` likewise.
+        An exact share is taken as rounded to its last typed place: `44 %` allows 43.5 % to 44.5 %, `half` likewise. So
+        is a count in digits with a word behind: `1.1 million` allows 1,050,000 to 1,150,000.
         """
         if self.share and self.best is not None and self.is_exact:
             places = re.search(r"\.(\d+)", self.body)
@@ -108,6 +109,9 @@ class Quantity:
             low, high = best - half_a_place, best + half_a_place
             # A share beyond the whole is a rule's business; here it only has to stay an interval.
             return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
+        if self.is_exact and self.best and not self.spelt_out and (typed := _SCALED.fullmatch(self.body)):
+            half_a_place = abs(Fraction(self.best)) / int(re.sub(r"\D", "", typed[1])) / 2
+            return Fraction(self.best) - half_a_place, Fraction(self.best) + half_a_place
         return self.low, self.high
 
     def within(self, tolerance: Mapping[str, Decimal]) -> Quantity:
@@ -134,6 +138,10 @@ class Quantity:
         if high is None or low is None:
             return False
         return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
+
+
+_SCALED = re.compile(r"[-\u2212]?([0-9][0-9.,]*) [^\W\d_]+")
+"""A count as it is typed with a word for its scale: `1.1 million`."""
 
 
 def _times(number: Number, by: Decimal) -> Number:
