@@ -566,3 +566,4 @@ def test_a_count_with_a_word_for_its_scale_is_taken_as_rounded(
     assert not parse("1.1 million").excludes(parse("1,114,000"))
     assert parse("1.1 million").excludes(parse("1,160,000"))
     assert explicit("1.1 million", "exactly", best=1_100_000).interval == (1_100_000, 1_100_000)
+    assert parse("1.1 million").within({"about": Decimal("0.1")}).interval == (1_100_000, 1_100_000)
