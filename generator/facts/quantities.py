@@ -70,6 +70,8 @@ class Quantity:
     """The number, the range or the words in its place: `14,000`, `800,000 and 1,000,000`, `half`, `dozens`."""
     spelt_out: bool = field(default=False, compare=False)
     """Whether an editor gave qualifier and numbers beside the text, which need not say them."""
+    as_typed: bool = field(default=False, compare=False)
+    """Whether a number is held to its last digit, though it may have been rounded."""
 
     def __str__(self) -> str:
         return self.text
@@ -99,7 +101,8 @@ class Quantity:
     def interval(self) -> tuple[Number | None, Number | None]:
         """The lowest and the highest value that the phrase allows, None where it is open.
 
-        An exact share is taken as rounded to its last typed place: `44 %` allows 43.5 % to 44.5 %, `half` likewise.
+        An exact share is taken as rounded to its last typed place: `44 %` allows 43.5 % to 44.5 %, `half` likewise. So
+        is a count in digits with a word behind: `1.1 million` allows 1,050,000 to 1,150,000.
         """
         if self.share and self.best is not None and self.is_exact:
             places = re.search(r"\.(\d+)", self.body)
@@ -108,13 +111,19 @@ class Quantity:
             low, high = best - half_a_place, best + half_a_place
             # A share beyond the whole is a rule's business; here it only has to stay an interval.
             return (max(Fraction(0), low), min(Fraction(1), high)) if 0 <= best <= 1 else (low, high)
+        if self.is_exact and self.best and not self.as_typed and (typed := _SCALED.fullmatch(self.body)):
+            half_a_place = abs(Fraction(self.best)) / int(re.sub(r"\D", "", typed[1])) / 2
+            return Fraction(self.best) - half_a_place, Fraction(self.best) + half_a_place
         return self.low, self.high
 
     def within(self, tolerance: Mapping[str, Decimal]) -> Quantity:
         """The same phrase, reaching no further from its number than the tolerance for its qualifier, if there is one.
 
-        "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200.
+        "about 200" within a tenth is 180 to 220, "almost 200" is 180 to 200. Within any tolerance, what a story is told
+        is policy and no proof, so "1.1 million" is held to what was typed.
         """
+        if tolerance and self.is_exact:
+            return replace(self, as_typed=True)
         reach = tolerance.get(self.qualifier)
         if reach is None or not self.best:  # nothing lies near to zero by a part of it
             return self
@@ -134,6 +143,10 @@ class Quantity:
         if high is None or low is None:
             return False
         return high < low or (high == low and (self.high_exclusive or other.low_exclusive))
+
+
+_SCALED = re.compile(r"[-\u2212]?([0-9][0-9.,]*) [^\W\d_]+")
+"""A count as it is typed with a word for its scale: `1.1 million`."""
 
 
 def _times(number: Number, by: Decimal) -> Number:
@@ -192,6 +205,7 @@ def explicit(
         high_exclusive=held in (Qualifier.FEWER_THAN, Qualifier.ALMOST),
         body=text,
         spelt_out=True,
+        as_typed=True,
     )
 
 

@@ -25,6 +25,8 @@ _OPENING, _CLOSING = "\"“”„‘’'(«»[¿¡", ".,;:!?\"“”‘’')»]�
 _CURRENCY = "$€£¥"
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?![\d.,]*\d)")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?![\d.,]*\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|\.)? \w{1,5} \Z")
+_DAY_AFTER = re.compile(r" \w{1,5} (\d{1,2})(?![\d.,]*\d)")
 _ISO = r"\d{4}-\d\d-\d\d"
 
 
@@ -51,11 +53,16 @@ def days_in(text: str, language: str) -> frozenset[tuple[int, int]]:
     """Day and month of every date that a text names."""
     phrases = phrases_of(language)
     out = {(int(day[8:]), int(day[5:7])) for day in re.findall(rf"\b{_ISO}\b", text)}
-    for found in _dates(phrases).finditer(_western(text)) if phrases else ():
+    western = _western(text)
+    for found in _dates(phrases).finditer(western) if phrases else ():
         month = next(m for m in (found["month"], found["before"], found["alone"]) if m)
-        days = re.findall(r"\d+", found["days"] or found["after"] or "")
-        # "28-29 November" names both days and those between.
-        numbers = range(int(days[0]), int(days[-1]) + 1) if days else ()
+        days = [int(day) for day in re.findall(r"\d+", found["days"] or found["after"] or "")]
+        if found["days"] and (start := _DAY_BEFORE.search(western, 0, found.start())):
+            days.insert(0, min(int(start[1]), days[0]))
+        elif found["after"] and (end := _DAY_AFTER.match(western, found.end())):
+            days.append(max(int(end[1]), days[-1]))
+        # "28-29 November", "from 28 to 30 November" and "November 28 and 30" name those days and those between.
+        numbers = range(days[0], days[-1] + 1) if days else ()
         out |= {(day, phrases.months.index(month) + 1) for day in numbers if phrases}
     return frozenset(out)
 
@@ -71,6 +78,11 @@ def weekdays_in(text: str, language: str) -> frozenset[int]:
 def weekday_name(day: int, language: str) -> str:
     """What a day of the week is called, Monday being 0; in English where the language's words are not known."""
     return (phrases_of(language) or ENGLISH).weekdays[day]
+
+
+def day_name(day: int, month: int, language: str) -> str:
+    """A day of the calendar without its year: `4 March`."""
+    return f"{day} {(phrases_of(language) or ENGLISH).months[month - 1]}"
 
 
 def stands(words: str, text: str) -> bool:

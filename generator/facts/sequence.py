@@ -75,7 +75,7 @@ def _of_events(dossier: Dossier, sources: dict[str, Dated]) -> Iterator[Before]:
             if cause in points and cause != name:
                 yield Before(points[cause], point, f"`{name}` comes after `{cause}`", event.at("after", index))
         for person in event.who:
-            if person.actor in ends:
+            if person.actor in ends and not dossier.vocabulary.is_posthumous(person.role):
                 said = f"`{person.actor}` has a part in `{name}`"
                 yield Before(point, ends[person.actor], said, person.at("actor"))
         documents = [sources.get(citation.id) for citation in event.sources]

@@ -262,7 +262,7 @@ def _day(when: Edtf | None, texts: tuple[str, ...], language: str) -> Outcome:
     weekdays = frozenset(day for text in texts for day in weekdays_in(text, language))
     if any((day.day, day.month) in named or day.weekday() in weekdays for day in days):
         return Outcome.STANDS
-    return Outcome.DIFFERS if days and weekdays else Outcome.UNKNOWN
+    return Outcome.DIFFERS if days and (weekdays or named) else Outcome.UNKNOWN
 
 
 def days_of(when: Edtf | None) -> tuple[date, ...]:

@@ -49,6 +49,8 @@ class RoleEntry(Entry):
 
     accuses: bool = False
     """Whether naming somebody in this role accuses them: then it needs somebody who says so."""
+    posthumous: bool = False
+    """Whether one who is no more can have it: who is buried, or remembered."""
     kinds: OneOrMore[Annotated[str, EntryOf("actor_kinds")]] = ()
     """Kinds of actor that may stand in it; none listed allows all."""
 
@@ -89,3 +91,8 @@ class Vocabulary(Node):
         """The words for an entry; an unknown one answers with its id."""
         entry = self.entries(section).get(name or "")
         return entry.label if entry else (name or "")
+
+    def is_posthumous(self, role: str) -> bool:
+        """Whether an actor who is no more can have a role."""
+        entry = self.roles.get(role)
+        return entry is not None and entry.posthumous

@@ -17,8 +17,9 @@ def relation_outside_lifetime(dossier: Dossier) -> Iterator[Finding]:
     """A relation begins or ends when one of its actors did not exist, or an event gives a part to one who did not.
 
     It compares `from` and `until` of a relation, and the date of an event, with `existed` of the actors. Dates that are
-    uncertain or approximate are left alone. Where the documents have it so, because one name stands for a body and for
-    its forerunner as well, say it under `explains:`.
+    uncertain or approximate are left alone, and so is whoever has a role that vocabulary.yml marks `posthumous: true`:
+    the buried, the remembered. Where the documents have it so, because one name stands for a body and for its
+    forerunner as well, say it under `explains:`.
     """
     zone = dossier.story.zone
     for said, when, at, fact, actors in _dated(dossier):
@@ -45,6 +46,6 @@ def _dated(dossier: Dossier) -> Iterator[_Dated]:
             if relation.until:
                 yield f"{said} ends in", relation.until, relation.at("until"), actor, ends
     for event in dossier.all(Event):
-        for person in event.who:
+        for person in (each for each in event.who if not dossier.vocabulary.is_posthumous(each.role)):
             said = f"`{person.actor}` has a part in `{event.id}`, which is dated"
             yield said, event.when, person.at("actor"), event, (person.actor,)

@@ -62,14 +62,14 @@ def _wholes(dossier: Dossier, share: Report) -> tuple[Report, ...]:
 
 def _rules_out(share: Quantity, whole: Quantity, count: Quantity) -> bool:
     """Whether no number that the count allows is such a share of a number that the whole allows."""
-    (least, most), (low, high) = share.interval, count.interval
-    if least is not None and whole.low is not None and high is not None:
-        floor = Fraction(least) * Fraction(whole.low)
+    (least, most), (low, high), (smallest, largest) = share.interval, count.interval, whole.interval
+    if least is not None and smallest is not None and high is not None:
+        floor = Fraction(least) * Fraction(smallest)
         is_open = share.low_exclusive or whole.low_exclusive or count.high_exclusive
         if high < floor or (high == floor and is_open):
             return True
-    if most is not None and whole.high is not None and low is not None:
-        ceiling = Fraction(most) * Fraction(whole.high)
+    if most is not None and largest is not None and low is not None:
+        ceiling = Fraction(most) * Fraction(largest)
         is_open = share.high_exclusive or whole.high_exclusive or count.low_exclusive
         return low > ceiling or (low == ceiling and is_open)
     return False

@@ -1,4 +1,4 @@
-"""Dates that do not fit the days of the week in the document."""
+"""Dates that do not fit the days in the document."""
 
 from __future__ import annotations
 
@@ -7,26 +7,31 @@ from collections.abc import Iterable, Iterator
 from generator.checking import rule
 from generator.diagnostics import Finding, Note, Severity
 from generator.facts import Dossier, Event
-from generator.facts.searching import weekday_name, weekdays_in
+from generator.facts.searching import day_name, days_in, weekday_name, weekdays_in
 from generator.facts.verifying import Held, Outcome, days_of, held
 
 
 @rule(Severity.WARNING, family="archive")
 def weekday_not_in_source(dossier: Dossier) -> Iterator[Finding]:
-    """The archived text names days of the week at the place that is cited, and the event's date is none of them.
+    """The archived text names days at the place that is cited, and the event's date is none of them.
 
-    Texts often say Wednesday and leave the date to the reader; the date that was worked out must be a Wednesday. Where
-    an event records the words (`said_as`), one of the cited texts must have them, if the archive has all of them.
-    Where the paragraph's day of the week is that of something else, `explains` on the event says so.
+    Texts often say Wednesday and leave the date to the reader; the date that was worked out must be a Wednesday, or
+    else the text must name the date itself. Where an event records the words (`said_as`), one of the cited texts must
+    have them, if the archive has all of them. Where the paragraph's day is that of something else, `explains` on the
+    event says so.
     """
     every, language = tuple(held(dossier)), dossier.story.language
     for each in every:
         if each.dated is not None and each.day is Outcome.DIFFERS:
             when = each.dated.when
             there = {day for text in each.texts for day in weekdays_in(text, each.source.language)}
+            dates = {day for text in each.texts for day in days_in(text, each.source.language)}
+            days = [day_name(*day, language) for day in sorted(dates, key=lambda day: (day[1], day[0]))]
+            own = f"and {when} is {_named({day.weekday() for day in days_of(when)}, language)}"
             yield Finding(
-                f"{each.where} speaks of {_named(there, language)}, and {when} is "
-                f"{_named({day.weekday() for day in days_of(when)}, language)}",
+                f"{each.where} speaks of {_named(there, language)}, {own}"
+                if there
+                else f"{each.where} speaks of {' or '.join(days)}, and not of {when}",
                 each.dated.at("when"),
                 "correct the date or the place, or say under `explains:` of which other thing that is the day",
                 (Note(each.rest.citation.at(), "cited here"),),

@@ -545,3 +545,25 @@ def test_a_tolerance_takes_nothing_back_that_is_proved(one: str, other: str) -> 
     reach = {"about": Decimal("0.1"), "almost": Decimal("0.1")}
     assert first.within(reach).excludes(second.within(reach)) or not first.excludes(second)
     assert not first.within(reach).excludes(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("1.1 million", "en", 1_050_000, 1_150_000),
+        ("14 thousand", "en", 13_500, 14_500),
+        ("1,1 Millionen", "de", 1_050_000, 1_150_000),
+        ("1,100,000", "en", 1_100_000, 1_100_000),
+        ("14,000", "en", 14_000, 14_000),
+        ("over 1.1 million", "en", 1_100_000, None),
+    ],
+)
+def test_a_count_with_a_word_for_its_scale_is_taken_as_rounded(
+    text: str, language: str, low: Number, high: Number | None
+) -> None:
+    """To half of its last typed place; digits alone and bounds are what they say."""
+    assert parse(text, language=language).interval == (low, high)
+    assert not parse("1.1 million").excludes(parse("1,114,000"))
+    assert parse("1.1 million").excludes(parse("1,160,000"))
+    assert explicit("1.1 million", "exactly", best=1_100_000).interval == (1_100_000, 1_100_000)
+    assert parse("1.1 million").within({"about": Decimal("0.1")}).interval == (1_100_000, 1_100_000)
