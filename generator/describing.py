@@ -56,19 +56,21 @@ def discover(shelf: ModuleType) -> tuple[Export, ...]:
 def schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
     """JSON Schema (2020-12) by file name for every file an editor writes, the story's own words filled in.
 
-    A file of facts is a list of records, or one record that takes its id from the file's name.
+    A file of facts is a list of records, or one record that takes its id from the file's name. One with comments alone
+    is an empty list, and null to the programs that read the schema.
     """
     out = {
         "explainer.schema.json": _with_definitions(_schema(Story, vocabulary), {}),
         "vocabulary.schema.json": _with_definitions(_schema(Vocabulary, vocabulary), {}),
     }
     ledger = _schema(Correction, vocabulary)
-    out["corrections.schema.json"] = _with_definitions({"type": "array", "items": _without_definitions(ledger)}, ledger)
+    entries = {"type": ["array", "null"], "items": _without_definitions(ledger)}
+    out["corrections.schema.json"] = _with_definitions(entries, ledger)
     for folder, kind in KINDS.items():
         record = _schema(kind, vocabulary)
         alone = _without_definitions(record)
         alone = {**alone, "required": [k for k in alone.get("required", []) if k != "id"]}
-        either = {"anyOf": [{"type": "array", "items": _without_definitions(record)}, alone]}
+        either = {"anyOf": [{"type": "array", "items": _without_definitions(record)}, alone, {"type": "null"}]}
         out[f"{folder}.schema.json"] = _with_definitions(either, record)
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in sorted(out.items())}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Location
+from generator.diffing.amending import amended
 from generator.diffing.pairing import brief, name_of, pair
-from generator.facts import Dossier, Node, ProsePage
+from generator.facts import Dossier, Node, ProsePage, Statement
 from generator.facts.base import PLAIN, Path, Shape
 from generator.facts.stated import fields_of, is_value
 
@@ -38,6 +39,8 @@ class Change:
     """Whether a value differs, not words about one and nothing new."""
     facts: frozenset[str] = frozenset()
     """The facts it is a change of: the record, and the figures of the parts on the way."""
+    amends: Mapping[str, str] = field(default_factory=dict)
+    """The keys and texts of an `Amendment` that tells readers of it; empty where nothing that had a value differs."""
 
     @property
     def is_gone(self) -> bool:
@@ -86,10 +89,17 @@ class _Step:
     where: tuple[str, ...] = ()
     path: Path = ()
     shape: Shape = PLAIN
+    part: str = ""
+    """The figure of the innermost part on the way."""
+    report: Statement | None = None
+    begins: int = 0
+    """Where in `where` the way inside the fact, report or part begins."""
+    unsaid: str | None = None
+    """The word that holds where the key is left out."""
 
     def into(self, word: str, step: str | int | None, shape: Shape | None) -> _Step:
         path = self.path if step is None else (*self.path, step)
-        return replace(self, where=(*self.where, word), path=path, shape=shape or PLAIN)
+        return replace(self, where=(*self.where, word), path=path, shape=shape or PLAIN, unsaid=None)
 
     def item(self, name: str, index: int | None, shape: Shape | None) -> _Step:
         """Into a list: its key is part of the item's name."""
@@ -111,7 +121,8 @@ class _Walk:
         before, now = fields_of(old), fields_of(new)
         for key in (*now, *(k for k in before if k not in now)):
             (was, shape), (has, _) = before.get(key, (None, PLAIN)), now.get(key, (None, PLAIN))
-            yield from self._values(was, has, step.into(key, key, now[key][1] if key in now else shape))
+            inner = step.into(key, key, now[key][1] if key in now else shape)
+            yield from self._values(was, has, replace(inner, unsaid=_unsaid(new, key)))
 
     def _values(self, old: object, new: object, step: _Step) -> Iterator[Change]:
         present = new if old is None else old
@@ -121,26 +132,48 @@ class _Walk:
             yield from self._items(old if isinstance(old, tuple) else (), new if isinstance(new, tuple) else (), step)
         elif isinstance(present, Mapping):
             before, now = (held if isinstance(held, Mapping) else {} for held in (old, new))
+            is_part = step.path[-1] in _PARTS
             for key in (*now, *(k for k in before if k not in now)):
-                yield from self._values(before.get(key), now.get(key), step.into(key, key, step.shape.inner))
+                inner = step.into(key, key, step.shape.inner)
+                inner = replace(inner, part=key, begins=len(inner.where)) if is_part else inner
+                yield from self._values(before.get(key), now.get(key), inner)
         elif old != new:
-            yield self._change(_brief(old), _brief(new), old, step)
+            yield self._change(old, new, step)
 
     def _items(self, old: Sequence[object], new: Sequence[object], step: _Step) -> Iterator[Change]:
         pairs, moved = pair(old, new)
         for was, has in pairs:
             index = next((i for i, item in enumerate(new) if item is has), None)
-            name = name_of(was if was is not None else has, step.where[-1])
-            yield from self._values(was, has, step.item(name, index, step.shape.inner))
+            present = was if was is not None else has
+            inner = step.item(name_of(present, step.where[-1]), index, step.shape.inner)
+            if isinstance(present, Statement):
+                inner = replace(inner, report=present, begins=len(inner.where))
+            yield from self._values(was, has, inner)
         if moved:
             was, has = (brief(tuple(name_of(item, "").strip() for item in items)) for items in (old, new))
-            yield self._change(was, has, None, step.into("the order", None, None))
+            order = step.into("the order", None, None)
+            yield Change(self.name, self.kind, order.where, was, has, self._at(order), facts=self._on_the_way(order))
 
-    def _change(self, old: str | None, new: str | None, value: object, step: _Step) -> Change:
-        was_value = value is not None and is_value(value, step.shape)
-        on_the_way = {str(after) for key, after in zip(step.path, step.path[1:], strict=False) if key in _PARTS}
-        facts = frozenset({self.name, *on_the_way})
-        return Change(self.name, self.kind, step.where, old, new, self.root.at(*step.path), was_value, facts)
+    def _change(self, old: object, new: object, step: _Step) -> Change:
+        was_value = old is not None and is_value(old, step.shape)
+        told: Mapping[str, str] = {}
+        if was_value or step.unsaid:
+            was, has = (step.unsaid if value is None else value for value in (old, new))
+            told = amended(step.part or self.name, step.report, step.where[step.begins :], was, has)
+        about = (self.name, self.kind, step.where, _brief(old), _brief(new), self._at(step))
+        return Change(*about, was_value, self._on_the_way(step), told)
+
+    def _at(self, step: _Step) -> Location:
+        return self.root.at(*step.path)
+
+    def _on_the_way(self, step: _Step) -> frozenset[str]:
+        parts = (str(after) for key, after in zip(step.path, step.path[1:], strict=False) if key in _PARTS)
+        return frozenset({self.name, *parts})
+
+
+def _unsaid(node: Node, key: str) -> str | None:
+    field_of_key = type(node).model_fields.get(key)
+    return field_of_key.default if field_of_key and isinstance(field_of_key.default, str) else None
 
 
 def _brief(value: object) -> str | None:

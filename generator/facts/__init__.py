@@ -22,7 +22,7 @@ from generator.facts.reports import Report, Scope, Standing
 from generator.facts.resolving import nearest, resolve
 from generator.facts.silences import Silence
 from generator.facts.sources import Source
-from generator.facts.story import Correction, Story
+from generator.facts.story import Amendment, Correction, Story
 from generator.facts.timeline import AlsoDated, Event, Participant
 from generator.facts.vocabulary import Vocabulary
 
@@ -33,6 +33,7 @@ __all__ = [
     "VOCABULARY",
     "Actor",
     "AlsoDated",
+    "Amendment",
     "Basis",
     "Chart",
     "Citation",

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.facts.base import Node
 from generator.facts.fields import (
+    ActorRef,
     AnyRef,
     AtLeastOne,
     ChartRef,
@@ -22,6 +23,7 @@ from generator.facts.fields import (
     OneOrMore,
     Prose,
     Url,
+    Verbatim,
     When,
     Whole,
 )
@@ -142,10 +144,27 @@ class Story(Node):
         return ZoneInfo(self.time_zone)
 
 
+class Amendment(Node):
+    """What one published value of a corrected fact was, and what it is; computed and typed by `explainer correct`."""
+
+    fact: AnyRef
+    by: ActorRef | None = None
+    """Whose report of a figure it stands in, as it was."""
+    as_of: When | None = None
+    order: Whole | None = None
+    key: Verbatim | None = None
+    """The key of the value, with the way to it inside the fact or report; left out for a whole report or part."""
+    was: Verbatim
+    now: Verbatim | None = None
+    """Left out where nothing stands in its place."""
+
+
 class Correction(Node):
-    """An entry of `content/corrections.yml`; what it was and what it is now are computed."""
+    """An entry of `content/corrections.yml`."""
 
     date: When
     kind: Literal["update", "correction", "clarification", "retraction"]
     facts: AtLeastOne[AnyRef]
     why: Prose
+    changes: Listed[Amendment] = ()
+    """What was and what is, each published value by itself."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Location
 from generator.diffing import Change, compare
+from generator.diffing.amending import as_typed, same
+from generator.diffing.pairing import brief
 from generator.facts import Correction, Dossier
 
+_ID = re.compile(r"[a-z0-9-]+")
 _WITHOUT_VALUES = "clarification"
 """The kind of entry that speaks of words alone."""
 
@@ -18,18 +22,21 @@ def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
     """A published value differs from the version that readers have seen, and the ledger does not say so.
 
     Asked with `check --base REVISION` alone. A value is a number, a date, a name's id or a word of the vocabulary;
-    words about it, drafts and what is new need no entry. Add an entry to `corrections.yml` that names the fact and
-    says why. An entry must name what did change, entries of earlier versions stay as they were, and a fact is never
-    taken out: mark it `status: retracted`, or name the record that takes its place and write `formerly` there.
+    words about it, drafts and what is new need no entry. Make one with `explainer correct`, which tells what was and
+    what is, or add one to `corrections.yml` that names the fact and says why. An entry must tell what did change,
+    entries of earlier versions stay as they were, and a fact is never taken out: mark it `status: retracted`, or name
+    the record that takes its place and write `formerly` there.
     """
     assert dossier.base is not None
     changes = compare(dossier.base.published, dossier.published)
-    known = list(dossier.base.corrections)
-    entries = [entry for entry in dossier.corrections if entry not in known]
+    known = {_told(entry, dossier): entry for entry in dossier.base.corrections}
+    kept = {_told(entry, dossier): entry for entry in dossier.corrections}
+    entries = [entry for told, entry in kept.items() if told not in known]
     yield from _unrecorded(changes, entries, dossier)
     yield from _idle(changes, entries)
-    for entry in known:
-        if entry not in dossier.corrections:
+    yield from _untrue(changes, entries)
+    for told, entry in known.items():
+        if told not in kept:
             yield Finding(
                 f"the entry of {entry.date} about {_listed(entry)} is gone from the ledger, or another than it was",
                 _ledger(dossier),
@@ -53,7 +60,7 @@ def _unrecorded(changes: tuple[Change, ...], entries: list[Correction], dossier:
             yield Finding(
                 f"a published value changes and the ledger does not say so: {change.explain()}",
                 change.at,
-                f"add an entry for `{change.record}` to corrections.yml, with why, or restore the value",
+                f"`explainer correct {change.record}` adds the entry, with why; or restore the value",
                 about=tuple(dossier.facts[name] for name in change.facts if name in dossier.facts),
             )
 
@@ -68,6 +75,28 @@ def _idle(changes: tuple[Change, ...], entries: list[Correction]) -> Iterator[Fi
                     entry.at("facts", index),
                     "take it out of the entry, or make the change that the entry tells of",
                 )
+
+
+def _untrue(changes: tuple[Change, ...], entries: list[Correction]) -> Iterator[Finding]:
+    """Entries that tell what was and what is, and tell it otherwise than the two versions do."""
+    for entry in entries:
+        names = set(entry.facts)
+        own = [change for change in changes if change.amends and change.facts & names]
+        touched = names.union(*(change.facts for change in own))
+        # What was corrected twice between the two versions was, in the meantime, what neither of them says.
+        alone = not any(touched & set(other.facts) for other in entries if other is not entry)
+        if entry.changes and alone and not same(map(as_typed, entry.changes), [change.amends for change in own]):
+            told = "; ".join(change.explain() for change in own) or "no published value of it differs"
+            yield Finding(
+                f"the ledger tells of {_listed(entry)} otherwise than the two versions do: {told}",
+                entry.at("changes"),
+                f"take the entry out, and let `explainer correct {' '.join(entry.facts)} --base REVISION` make it anew",
+            )
+
+
+def _told(entry: Correction, dossier: Dossier) -> str:
+    """All that an entry says, with the ids that its facts have today."""
+    return _ID.sub(lambda found: dossier.aliases.get(found[0], found[0]), brief(entry))
 
 
 def _listed(entry: Correction) -> str:
