@@ -184,6 +184,14 @@ def test_without_an_archive_the_locators_are_counted(explainer: Run) -> None:
     assert re.match(r"archive: none given, so \d+ locators went unverified\n0 errors, ", done.stdout)
 
 
+def test_of_a_story_that_cannot_be_read_no_locators_are_counted(project: Path, explainer: Run) -> None:
+    """None went unverified for want of an archive."""
+    shutil.rmtree(project / "content")
+    done = explainer("check")
+    assert done.returncode == 1
+    assert "archive" not in done.stdout
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "bytes", "size"])
 def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run) -> None:
     """Exit 1 with the file's path; a link is not followed, and nothing is read without bound."""
@@ -206,11 +214,13 @@ def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run
 
 
 def test_a_folder_without_engine_settings_is_wrong_usage(project: Path, explainer: Run) -> None:
-    """The message names the file that is missing."""
+    """The message names the file that is missing, and the one that shows how it looks."""
     (project / "mkdocs.yml").unlink()
     done = explainer("build")
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
+    (shown,) = re.findall(r"(\S+\.md) shows the smallest one", done.stderr)
+    assert "\n`mkdocs.yml`\n\n```yaml\n" in (ROOT / shown).read_text()
 
 
 def test_a_build_publishes_every_page(project: Path, explainer: Run) -> None:
