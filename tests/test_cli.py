@@ -268,6 +268,20 @@ def test_faults_of_finished_pages_are_faults_of_the_content(project: Path, expla
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize("look", ["nowhere", "content"])
+def test_a_look_that_is_not_there_is_told_with_its_way_out(look: str, project: Path, explainer: Run) -> None:
+    """Whether the folder is missing, or has no look in it, or nobody names one."""
+    settings = (project / "mkdocs.yml").read_text()
+    for changed in (
+        re.sub(r"custom_dir: .*", f"custom_dir: {look}", settings),
+        re.sub(r"\n *custom_dir.*", "", settings),
+    ):
+        (project / "mkdocs.yml").write_text(changed)
+        done = explainer("build")
+        assert done.returncode == 2
+        assert "put a copy of `site_overrides/` beside mkdocs.yml" in done.stderr
+
+
 def test_faults_of_the_engines_settings_are_wrong_usage(project: Path, explainer: Run) -> None:
     """They are no content."""
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "use_directory_urls: false\n")
