@@ -28,6 +28,7 @@ help: ## list these targets
 
 site: .venv/ready ## check the facts and build the site into site/ (CONTENT=, SITE=)
 	@$(BIN)/explainer build --content $(CONTENT) --site $(SITE)
+	@echo "to look at it: make serve$(if $(filter-out content,$(CONTENT)), CONTENT=$(CONTENT))"
 
 release: .venv/ready ## refuse what nobody has read, and build the site to be published (CONTENT=, SITE=)
 	@$(BIN)/explainer check --release --content $(CONTENT)

@@ -294,5 +294,5 @@ def _settings(content: Path) -> Path:
         if (folder / ENGINE_SETTINGS).is_file():
             return folder / ENGINE_SETTINGS
     raise click.UsageError(
-        f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; README.md shows the smallest one"
+        f"there is no `{ENGINE_SETTINGS}` beside `{content}` or here; CONTRIBUTING.md shows the smallest one"
     )

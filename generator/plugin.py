@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from calendar import timegm
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,11 +25,14 @@ from mkdocs.structure.pages import Page as EnginePage
 from generator.diagnostics import Location, show
 from generator.publishing.audit import POLICY, POLICY_META, audit, misplaced
 from generator.publishing.listening import taken
+from generator.publishing.menu import named
 from generator.rendering import Page
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
 MOST_TOLD = 20
 """Faults of finished pages that are told."""
+LOOK = "put a copy of `site_overrides/` beside mkdocs.yml, and name it there as `custom_dir` of the theme"
+"""The way out where there is no template of the frame around the pages."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves it untyped
@@ -70,6 +72,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         config.watch.append(str(self.content))
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: `use_directory_urls` must stay true: addresses of facts end in a slash")
+        if not config.theme.custom_dir or not (Path(str(config.theme.custom_dir)) / "main.html").is_file():
+            raise PluginError(f"mkdocs.yml: the theme lacks its look: {LOOK}")
         # No page of the site is made by the engine's Markdown; what extends it costs a little on every page.
         config.markdown_extensions.clear()
         config.mdx_configs.clear()
@@ -106,17 +110,18 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         own_files = (file.dest_uri for file in files if not file.is_documentation_page())
         _refuse("the pages cannot be written", (*misplaced((*self.written, *own_files)),))
         present = {file.url.removeprefix("./") for file in files.documentation_pages()}
+        labels = dict(named(config.nav))
         for address in self.pages:
             if address not in present:
                 uri = _source_of(address)
                 file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                file.page = _MadePage(None, file, config)
+                file.page = _MadePage(labels.get(uri), file, config)
                 files.append(file)
         self._judge_menu(config, files)
         return files
 
     def _judge_menu(self, config: MkDocsConfig, files: Files) -> None:
-        missing = [name for name in _named(config.nav) if files.get_file_from_path(name) is None]
+        missing = [name for name, _ in named(config.nav) if files.get_file_from_path(name) is None]
         if missing:
             names = ", ".join(f"`{name}`" for name in missing)
             raise PluginError(
@@ -131,8 +136,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         made = self._made(page)
-        page.title = made.title
-        page.meta = {
+        page.meta = {  # the menu's label is the engine's title, and where there is none, this one is
             "title": made.title,
             "description": made.description,
             "layout": made.layout,
@@ -247,6 +251,10 @@ class _Handler(logging.StreamHandler[Any]):
         super().__init__(sys.stderr)
         self.setFormatter(logging.Formatter("%(message)s"))
 
+    def format(self, record: logging.LogRecord) -> str:
+        told = super().format(record)
+        return f"{told}\n  help: {LOOK}" if "custom_dir" in told else told
+
 
 def _shown(content: Path) -> str:
     """How messages name the folder: from where the command was given, if it lies below."""
@@ -262,16 +270,6 @@ def _cache(config: MkDocsConfig) -> Path:
 
 def _progress(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
-
-
-def _named(menu: object) -> Iterator[str]:
-    """The pages that a menu names, at any depth; addresses elsewhere are no pages."""
-    if isinstance(menu, str):
-        if menu.endswith(".md"):
-            yield menu
-    elif isinstance(menu, list | dict):
-        for item in menu.values() if isinstance(menu, dict) else menu:
-            yield from _named(item)
 
 
 def _source_of(address: str) -> str:

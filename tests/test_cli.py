@@ -199,6 +199,14 @@ def test_without_an_archive_the_locators_are_counted(explainer: Run) -> None:
     assert re.match(r"archive: none given, so \d+ locators went unverified\n0 errors, ", done.stdout)
 
 
+def test_of_a_story_that_cannot_be_read_no_locators_are_counted(project: Path, explainer: Run) -> None:
+    """None went unverified for want of an archive."""
+    shutil.rmtree(project / "content")
+    done = explainer("check")
+    assert done.returncode == 1
+    assert "archive" not in done.stdout
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "bytes", "size"])
 def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run) -> None:
     """Exit 1 with the file's path; a link is not followed, and nothing is read without bound."""
@@ -221,11 +229,13 @@ def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run
 
 
 def test_a_folder_without_engine_settings_is_wrong_usage(project: Path, explainer: Run) -> None:
-    """The message names the file that is missing."""
+    """The message names the file that is missing, and the one that shows how it looks."""
     (project / "mkdocs.yml").unlink()
     done = explainer("build")
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
+    (shown,) = re.findall(r"(\S+\.md) shows the smallest one", done.stderr)
+    assert "\n`mkdocs.yml`\n\n```yaml\n" in (ROOT / shown).read_text()
 
 
 def test_a_build_publishes_every_page(project: Path, explainer: Run) -> None:
@@ -272,6 +282,20 @@ def test_faults_of_finished_pages_are_faults_of_the_content(project: Path, expla
     assert done.returncode == 1
     assert "error: the finished pages are not published:\n  the-count/index.html: `../#gone` leads to" in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("look", ["nowhere", "content"])
+def test_a_look_that_is_not_there_is_told_with_its_way_out(look: str, project: Path, explainer: Run) -> None:
+    """Whether the folder is missing, or has no look in it, or nobody names one."""
+    settings = (project / "mkdocs.yml").read_text()
+    for changed in (
+        re.sub(r"custom_dir: .*", f"custom_dir: {look}", settings),
+        re.sub(r"\n *custom_dir.*", "", settings),
+    ):
+        (project / "mkdocs.yml").write_text(changed)
+        done = explainer("build")
+        assert done.returncode == 2
+        assert "put a copy of `site_overrides/` beside mkdocs.yml" in done.stderr
 
 
 def test_faults_of_the_engines_settings_are_wrong_usage(project: Path, explainer: Run) -> None:

@@ -41,6 +41,8 @@ def _project(folder: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small story built by the engine alone, without our command."""
     folder = _project(tmp_path_factory.mktemp("plain"))
+    with (folder / "mkdocs.yml").open("a") as settings:
+        settings.write("  - More:\n      - Who says what: claims/index.md\n  - places/index.md\n")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True)
     return folder / "site"
@@ -52,6 +54,13 @@ def test_the_engine_alone_builds_every_page(site: Path) -> None:
     made = {str(p.relative_to(site)) for p in site.rglob("index.html")}
     assert made == {str(p.relative_to(expected)) for p in expected.rglob("index.html")}
     assert {"timeline", "figures", "actors", "places", "claims", "sources"} <= {p.name for p in site.iterdir()}
+
+
+def test_the_menu_calls_a_page_by_its_label_and_else_by_its_title(site: Path) -> None:
+    """The page keeps its own heading."""
+    menu = dict(re.findall(r'<li><a href="([^"]*)"[^>]*>([^<]*)</a></li>', (site / "index.html").read_text()))
+    assert (menu["claims/"], menu["places/"], menu["the-count/"]) == ("Who says what", "Places", "The count")
+    assert "<h1>Claims</h1>" in (site / "claims" / "index.html").read_text()
 
 
 def test_a_page_has_a_link_to_the_line_of_its_fact(site: Path) -> None:

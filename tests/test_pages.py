@@ -16,6 +16,8 @@ CITED = 'sources: ["courier-march-4, title"]'
 NOTED = "note: A note on it."
 ACTORS = f"""- {{id: river-office, name: River Office, kind: office, {NOTED}}}
 - {{id: dike-guild, name: Dike Guild, kind: group, side: town}}
+- {{id: mill-owners, name: Mill Owners, kind: group}}
+- {{id: herders, name: Herders, kind: group}}
 """
 SOURCES = "".join(
     f"- {{id: {name}, publisher: {publisher}, language: en, looked: whole, kind: news, interest: none{more}}}\n"
@@ -89,6 +91,13 @@ population: all
 """
 BARNED = MILLED.replace("mill", "barn")
 EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {NOTED}, {CITED}}}
+- id: dike-is-cut
+  title: The dike is cut
+  when: 2031-03-03
+  {CITED}
+  who:
+    - {{actor: dike-guild, role: culprit, by: river-office, status: claimed}}
+    - {{actor: mill-owners, role: culprit, by: [river-office, herders], status: claimed}}
 """
 CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was., contradicts: rotten, {CITED}, {NOTED}}}
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., {CITED}}}
@@ -236,3 +245,9 @@ def test_a_note_stands_in_the_head_of_its_page(address: str, pages: dict[str, Pa
     head = pages[address].body.partition("</header>")[0]
     assert "A note on it" in head
     assert "<section>" not in pages[address].body
+
+
+def test_the_timeline_names_who_accuses_where_nobody_else_tells_of_the_event(pages: dict[str, Page]) -> None:
+    """Each of them once, and nobody whom they accuse."""
+    entry = pages["timeline/"].body.partition('<li id="dike-is-cut">')[2].partition("</li>")[0]
+    assert words(entry).endswith("says River Office and Herders")

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
-from generator.facts.base import EntryOf
+from generator.facts.base import EntryOf, RefTo
 from generator.loading.characters import MOST_PROBLEMS
 
 N = TypeVar("N", bound=Node)
@@ -153,8 +153,7 @@ def _explain(
             way_out = _as_record(detail["input"], _model_at(model, path))
             return error("wrong-shape", _sentence(key, "takes a record"), spot.at(*path), way_out)
         case "tuple_type" if isinstance(detail["input"], Mapping):
-            first = next(iter(detail["input"]), "...")
-            way_out = f"begin each of its records with a dash: `- {first}: ...`, the other keys in line with `{first}`"
+            way_out = _as_list(detail["input"], _model_at(model, (*path, 0)))
             return error("wrong-shape", _sentence(key, "takes a list"), spot.at(*path), way_out)
         case "tuple_type" if isinstance(detail["input"], str):
             inner = _model_at(model, (*path, 0))
@@ -187,6 +186,26 @@ def _as_record(value: object, model: type[Node] | None) -> str:
         return f"write `{{{pair[1]}: {pair[2]}}}`"
     keys = f"; the keys are {', '.join(_keys(model))}" if model else ""
     return f"write `key: value`, one a line, further in than the key above{keys}"
+
+
+def _as_list(value: Mapping[Step, object], model: type[Node] | None) -> str:
+    """What to type instead of a record, where a list of records belongs."""
+    first, held = next(iter(value.items()), ("...", None))
+    needed = _needed(model)
+    if model is None or first in _keys(model) or not needed:
+        return f"begin each of its records with a dash: `- {first}: ...`, the other keys in line with `{first}`"
+    shape = dict.fromkeys(needed, "...")
+    # `guard: moon-dairy` for a role and who had it: the word of the vocabulary was typed as a key.
+    words = [name for name in needed if _is_marked(model, name, EntryOf)]
+    others = [name for name in needed if _is_marked(model, name, RefTo)]
+    if len(words) == len(others) == 1 and isinstance(held, str):
+        shape |= {words[0]: str(first), others[0]: held}
+    return f"write each as `- {{{', '.join(f'{key}: {typed}' for key, typed in shape.items())}}}`, one a line"
+
+
+def _is_marked(model: type[Node], key: str, marker: type) -> bool:
+    fields = ((field.alias or name, field) for name, field in model.model_fields.items())
+    return any(isinstance(mark, marker) for name, field in fields if name == key for mark in field.metadata)
 
 
 def _needed(model: type[Node] | None) -> list[str]:

@@ -88,8 +88,9 @@ def signs(sheet: Sheet, event: Event) -> Markup:
     out = [Markup(", ").join(signed(sheet, name) for name in actors)] if actors else []
     if event.status not in ("reported", "corroborated"):
         out.append(badge(event.status))
-    if event.by:
-        out.append(Markup("says {}").format(sheet.all_named(event.by)))
+    # Who says whose deed an event was says that it happened.
+    if by := event.by or tuple(dict.fromkeys(name for p in event.who for name in p.by)):
+        out.append(Markup("says {}").format(sheet.all_named(by)))
     return Markup(" · ").join(out)
 
 

@@ -25,7 +25,7 @@ def future_date(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 f"{name} is dated {when}, and the facts are checked as of {dossier.today}",
                 node.at(key),
-                "correct the date",
+                f"correct the date, or check a story that lies ahead as of its own day: `--now {first}`",
                 about=about,
             )
         elif isinstance(node, Event | AlsoDated | Claim) and (late := _newest_before(dossier, when, node)):

@@ -256,6 +256,15 @@ MISTAKES = {
     "a text where a list of records belongs": (
         {"facts/timeline.yml": EVENT.replace("}", ", who: dike-guild}")},
         "timeline.yml:1:105", "`who` takes a list", "write `[{actor: ..., role: ...}]`"),
+    "a role as the key of who had it": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: {guard: dike-guild}}")},
+        "timeline.yml:1:105", "`who` takes a list", "write each as `- {actor: dike-guild, role: guard}`"),
+    "a role as the key of several who had it": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: {guard: [dike-guild, river-office]}}")},
+        "timeline.yml:1:105", "`who` takes a list", "write each as `- {actor: ..., role: ...}`"),
+    "a participant without a dash": (
+        {"facts/timeline.yml": EVENT.replace("}", ", who: {actor: dike-guild, role: guard}}")},
+        "timeline.yml:1:105", "`who` takes a list", "begin each of its records with a dash: `- actor: ...`"),
     "a reference over two lines": (
         {"pages/index.md": HOME + "\nIt rose to [[low-town\n]] at last.\n"},
         "index.md:5:12", "do not close on their line", "write `[[id]]`"),
