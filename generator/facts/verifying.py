@@ -138,7 +138,7 @@ def is_changed(source: Source, text: str) -> bool:
 def held(dossier: Dossier) -> Iterator[Held]:
     """Every statement beside every document that it cites and that has a text in the archive."""
     texts = dossier.archive or {}
-    for name, rests in resting(dossier).items():
+    for name, rests in resting(dossier).items() if texts else ():
         source = dossier.get(Source, dossier.aliases.get(name, name))
         if source is not None and source.id in texts:
             text = None if is_changed(source, texts[source.id]) else ArchivedText.of(texts[source.id])

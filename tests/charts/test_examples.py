@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from generator import charts as shelf
 from generator.charting import discover
+from generator.site import examine
 
 from .conftest import HERE, Read, plan_of, see
 
@@ -81,3 +84,22 @@ def test_a_drawing_is_small(name: str, read: Read) -> None:
         svg = see(plan, number).svg.encode()
         assert len(gzip.compress(svg)) < (12_000 if name == "locator-map" else 3_000)
         assert len(svg) < (2_048 if name in SMALL else 8_000)
+
+
+def test_a_chart_whose_facts_give_it_no_mark_is_told_at_its_record(tmp_path: Path) -> None:
+    """Before anything is drawn: a number without a day has no place on an axis of days."""
+    content = tmp_path / "content"
+    shutil.copytree(HERE.parent / "rules" / "base", content)
+    (content / "facts" / "charts.yml").write_text(
+        "- {id: over-time, chart: figure-over-time, title: Over time, figures: [drowned]}\n"
+    )
+    figure = content / "facts" / "figures.yml"
+    told = []
+    for day in ("", "as_of: 2031-03-03, "):
+        report = f"{{says: 4, {day}by: river-office, sources: ['courier-march-4, title']}}"
+        figure.write_text(
+            f"- {{id: drowned, label: D, measure: drowned, unit: people, population: all, reports: [{report}]}}\n"
+        )
+        found = [d for d in examine(content, "content").diagnostics if d.rule == "empty-chart"]
+        told.append([(d.at.path, d.at.line, str(d.severity)) for d in found])
+    assert told == [[("content/facts/charts.yml", 1, "error")], []]
