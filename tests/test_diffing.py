@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.cli import CORRECTIONS, main
 from generator.diffing import Change, compare
+from generator.facts import Correction
 from generator.facts.stated import fingerprint
 from generator.loading import load
 from generator.loading.history import HistoryError, check_out
@@ -240,3 +242,147 @@ def test_a_version_is_fetched_whole_with_few_runs_of_git(
     stored = {f.relative_to(repository): f.read_bytes() for f in repository.rglob("*") if f.is_file()}
     assert {f.relative_to(out): f.read_bytes() for f in out.rglob("*") if f.is_file()} == stored
     assert len(stored) > len(runs) == 4
+
+
+LEDGER = "# Oldest first.\n"
+WHY = 'The office: "We took it back."'
+
+
+def correct(content: Path, *arguments: str) -> Result:
+    """What the command says that adds an entry to the ledger."""
+    given = ["correct", *arguments, "--why", WHY, "--now", "2031-03-09", "--content", str(content)]
+    return CliRunner().invoke(main, given)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, "# The ledger of corrections: what was changed after it was published, and why.\n"),
+        (LEDGER, LEDGER),
+        (LEDGER + "[]\n# Later ones below.\n", LEDGER + "# Later ones below.\n"),
+        (LEDGER + "[ ] # none", LEDGER + "# none\n"),
+        (
+            LEDGER + "  - {date: 2031-03-04, kind: update, facts: low-town, why: So.}  # one\n",
+            LEDGER + "  - {date: 2031-03-04, kind: update, facts: low-town, why: So.}  # one\n",
+        ),
+        (LEDGER.replace("\n", "\r\n"), LEDGER.replace("\n", "\r\n")),
+    ],
+    ids=[
+        "no file",
+        "a comment",
+        "an empty list",
+        "an empty list and a comment",
+        "a list further in",
+        "other line ends",
+    ],
+)
+def test_an_entry_is_added_with_what_was_and_what_is(repository: Path, typed: str | None, kept: str) -> None:
+    """All that people typed stays, the entry can be read, and the check against the version is content with it."""
+    ledger = repository / "corrections.yml"
+    if typed is not None:
+        ledger.write_text(typed, encoding="utf-8", newline="")
+        git(repository, "add", "corrections.yml")
+        git(repository, "commit", "-q", "-m", "The ledger")
+    done = correct(repository, "drowned", "--kind", "correction")
+    assert done.exit_code == 0, done.output
+    assert "says was 14, is 15\n" in done.output
+    margin = "  " if "  -" in kept else ""
+    entry = (
+        "- date: 2031-03-09",
+        "  kind: correction",
+        "  facts: [drowned]",
+        '  why: "The office: \\"We took it back.\\""',
+        "  changes:",
+        "    - {fact: drowned, by: river-office, as_of: 2031-03-02, key: says, was: 14, now: 15}",
+    )
+    end = "\r\n" if "\r\n" in kept else "\n"
+    assert ledger.read_bytes().decode() == kept + "".join(f"{margin}{line}{end}" for line in entry)
+    assert load(repository).problems == ()
+    checked = CliRunner().invoke(main, ["check", "--base", "HEAD", "--content", str(repository)])
+    assert not re.search(r"\[unrecorded-change\]|corrections\.yml", checked.output)
+    assert not list(repository.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("says: 14", "says: at least 14", ("drowned", "says", "14", "at least 14")),
+        ("sailors: 3", "sailors: 4", ("drowned-sailors", "says", "3", "4")),
+        ("    parts: {drowned-sailors: 3}\n", "", ("drowned-sailors", "", "3", "")),
+        ("as_of: 2031-03-02", "as_of: 2031-03-01", ("drowned", "as_of", "2031-03-02", "2031-03-01")),
+        ("    as_of: 2031-03-02\n", "    as_of: 2031-03-02\n    status: retracted\n",
+         ("drowned", "status", "reported", "retracted")),
+        ("since: 2031-03-01", "since: 2031-02-01", ("drowned", "since", "2031-03-01", "2031-02-01")),
+        ("4, title\"]}", "5, title\"]}",
+         ("drowned", "sources courier-march-4, title: id", "courier-march-4", "courier-march-5")),
+        (FIGURE[FIGURE.index("  - {says: at least 19"):], "", ("drowned", "", "at least 19", "")),
+    ],
+)  # fmt: skip
+def test_a_value_is_told_by_its_fact_its_key_and_both_its_words(
+    tmp_path: Path, old: str, new: str, told: tuple[str, ...]
+) -> None:
+    """A part by its own figure, a report or part that is gone by its phrase, a word left out by what it stands for."""
+    (change,) = changes(tmp_path, old, new)
+    assert tuple(change.amends.get(key, "") for key in ("fact", "key", "was", "now")) == told
+    is_of_figure = old.startswith("since")
+    assert ("by" in change.amends) is not is_of_figure
+
+
+@pytest.mark.parametrize("change", ["People drowned", "  - {says: at least 19"])
+def test_words_and_what_is_new_are_told_without_what_was(repository: Path, change: str) -> None:
+    """A clarification names the fact, and has no values to tell."""
+    figure = repository / "facts/figures/drowned.yml"
+    new = {"People drowned": "Men drowned"}.get(change, "  - {says: 17, as_of: 2031-03-03, by: dike-guild}\n" + change)
+    figure.write_text(FIGURE.replace(change, new), encoding="utf-8")
+    done = correct(repository, "drowned", "--kind", "clarification")
+    assert done.exit_code == 0, done.output
+    (entry,) = load(repository).dossier.corrections
+    assert (entry.facts, entry.changes) == (("drowned",), ())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("drownd", "--kind", "update"), "there is no fact `drownd`; did you mean `drowned`?"),
+        (("low-town", "--kind", "update"), "`low-town` is as it was; name with --base the version"),
+        (("drowned", "--kind", "clarification"), "a clarification is about words, and a value differs: figure drowned"),
+        (("drowned", "--kind", "slip"), "'slip' is not one of 'update'"),
+        (("drowned", "--kind", "update", "--base", "nowhere"), "there is no revision `nowhere` here"),
+    ],
+)
+def test_what_makes_no_entry_is_wrong_usage(repository: Path, arguments: tuple[str, ...], said: str) -> None:
+    """A sentence with the way out, and no file is written."""
+    done = correct(repository, *arguments)
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert not (repository / "corrections.yml").exists()
+
+
+def test_a_change_is_told_once(repository: Path) -> None:
+    """The command given twice adds one entry; once another value differs it adds another."""
+    assert correct(repository, "drowned", "--kind", "update").exit_code == 0
+    twice = correct(repository, "drowned", "--kind", "update")
+    assert (twice.exit_code, "corrections.yml:2:3 tells of this already" in twice.output) == (2, True)
+    figure = repository / "facts/figures/drowned.yml"
+    figure.write_text(figure.read_text().replace("says: 15", "says: 16"), encoding="utf-8")
+    assert correct(repository, "drowned", "--kind", "update").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("ledger", "said"),
+    [
+        ("[{date: 2031-03-04, kind: update, facts: low-town, why: So.}]\n", "takes no entry at its end"),
+        ("- {date: 2031-03-04, kind: update, facts: low-town, why: So.}\n...\n", "takes no entry at its end"),
+        ("- {date: 2031-03-04}\n", "the story cannot be read whole"),
+    ],
+)
+def test_a_ledger_that_takes_no_entry_stays_as_it_is(repository: Path, ledger: str, said: str) -> None:
+    """What is added is read back before it is written."""
+    (repository / "corrections.yml").write_text(ledger, encoding="utf-8")
+    done = correct(repository, "drowned", "--kind", "update")
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert (repository / "corrections.yml").read_text() == ledger
+
+
+def test_the_command_knows_every_kind_of_entry() -> None:
+    """It asks for them without loading the facts."""
+    assert get_args(Correction.model_fields["kind"].annotation) == CORRECTIONS

@@ -17,7 +17,7 @@ ELECTION = ROOT / "tests" / "sites" / "election"
 HOSTILE = " \"'> {{ config }} {% include 'x' %} ${x} & < ` \\"
 TEXT = {
     "label", "name", "short", "title", "question", "gloss", "summary", "definition", "why", "note", "says", "alone",
-    "publisher", "interest", "published_basis", "said_as", "date_reason", "inverse", "licence",
+    "was", "now", "publisher", "interest", "published_basis", "said_as", "date_reason", "inverse", "licence",
 }  # fmt: skip
 """Keys that hold words readers see."""
 

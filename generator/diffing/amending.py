@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.diffing.pairing import brief
-from generator.facts import Amendment, Citation, Statement
+from generator.facts import Amendment, Citation, Correction, Statement
 from generator.facts.stated import fields_of, words_of
 
+_ID = re.compile(r"[a-z0-9-]+")
 _LONGEST = 1_000
 """Characters of a value; nobody compares more at sight."""
 
@@ -24,6 +26,11 @@ def amended(fact: str, report: Statement | None, way: Sequence[str], old: object
 def as_typed(amendment: Amendment) -> Mapping[str, str]:
     """What an entry of the ledger has, in the form in which a difference is told."""
     return {key: words_of(value) for key, (value, _) in fields_of(amendment).items()}
+
+
+def as_told(entry: Correction, aliases: Mapping[str, str]) -> str:
+    """All that an entry says, with the ids that its facts have today: what says the same is the same entry."""
+    return _ID.sub(lambda found: aliases.get(found[0], found[0]), brief(entry))
 
 
 def same(these: Iterable[Mapping[str, str]], those: Iterable[Mapping[str, str]]) -> bool:

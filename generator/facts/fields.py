@@ -145,8 +145,6 @@ Prose = Annotated[str, AfterValidator(prose), IsProse()]
 """Sentences that readers see; facts are shown by `[[id]]`, and no number is typed."""
 Said = Annotated[str, AfterValidator(prose), IsProse(is_statement=True)]
 """Sentences that are themselves what a record states."""
-Verbatim = Annotated[str, AfterValidator(prose)]
-"""Words taken from a record as they stand there: numbers are typed in them, and a reference shows nothing."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 Latitude = Annotated[Number, _degrees(90), WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]

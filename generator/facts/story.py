@@ -23,7 +23,6 @@ from generator.facts.fields import (
     OneOrMore,
     Prose,
     Url,
-    Verbatim,
     When,
     Whole,
 )
@@ -31,6 +30,7 @@ from generator.facts.kinds import KINDS
 from generator.facts.phrase_reading import VERBAL
 from generator.facts.quantities import Qualifier
 from generator.facts.refusing import refusal
+from generator.facts.texts import prose
 
 
 def _zone(text: str) -> str:
@@ -64,6 +64,8 @@ def _reach(number: Decimal) -> Decimal:
     return number
 
 
+Verbatim = Annotated[str, AfterValidator(prose)]
+"""Words taken from a record as they stand there: they may hold numbers, and references in them show no facts."""
 Reach = Annotated[Number, AfterValidator(_reach)]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, error
 from generator.loading.records import Spot
+from generator.loading.replacing import replace_file
 
 FILE = "reviewed.yml"
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
@@ -29,9 +29,4 @@ def read_reviewed(data: object, spot: Spot) -> tuple[dict[str, str], list[Diagno
 def write_reviewed(content: Path, read: Mapping[str, str]) -> None:
     """Put a new file in the place of the old one, in one step: a line for each fact, sorted."""
     lines = "".join(f'{name}: "{value}"\n' for name, value in sorted(read.items()))
-    beside = content / f".{FILE}.{os.getpid()}"
-    try:
-        beside.write_text(_HEAD + lines, encoding="utf-8", newline="\n")
-        os.replace(beside, content / FILE)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_file(content / FILE, _HEAD + lines)

@@ -131,10 +131,10 @@ class Desk:
             bytecode_cache=self._compiled(),
         )
         # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
-        from generator.rendering import labels, listings, pictures  # noqa: PLC0415 - see above
+        from generator.rendering import amended, labels, listings, pictures  # noqa: PLC0415 - see above
 
-        known = {"dossier": self.dossier, "labels": labels, "listings": listings, "pictures": pictures}
-        environment.globals |= known
+        pieces = {"amended": amended, "labels": labels, "listings": listings, "pictures": pictures}
+        environment.globals |= {"dossier": self.dossier, **pieces}
         return environment
 
     def _compiled(self) -> FileSystemBytecodeCache | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Location
 from generator.diffing import Change, compare
-from generator.diffing.amending import as_typed, same
-from generator.diffing.pairing import brief
+from generator.diffing.amending import as_told, as_typed, same
 from generator.facts import Correction, Dossier
 
-_ID = re.compile(r"[a-z0-9-]+")
 _WITHOUT_VALUES = "clarification"
 """The kind of entry that speaks of words alone."""
 
@@ -29,8 +26,8 @@ def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
     """
     assert dossier.base is not None
     changes = compare(dossier.base.published, dossier.published)
-    known = {_told(entry, dossier): entry for entry in dossier.base.corrections}
-    kept = {_told(entry, dossier): entry for entry in dossier.corrections}
+    known = {as_told(entry, dossier.aliases): entry for entry in dossier.base.corrections}
+    kept = {as_told(entry, dossier.aliases): entry for entry in dossier.corrections}
     entries = [entry for told, entry in kept.items() if told not in known]
     yield from _unrecorded(changes, entries, dossier)
     yield from _idle(changes, entries)
@@ -92,11 +89,6 @@ def _untrue(changes: tuple[Change, ...], entries: list[Correction]) -> Iterator[
                 entry.at("changes"),
                 f"take the entry out, and let `explainer correct {' '.join(entry.facts)} --base REVISION` make it anew",
             )
-
-
-def _told(entry: Correction, dossier: Dossier) -> str:
-    """All that an entry says, with the ids that its facts have today."""
-    return _ID.sub(lambda found: dossier.aliases.get(found[0], found[0]), brief(entry))
 
 
 def _listed(entry: Correction) -> str:

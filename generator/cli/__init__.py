@@ -1,20 +1,20 @@
-"""The door for editors: `explainer check`, `diff`, `review`, `build`, `serve`, `schema`, `rules` and `rule`."""
+"""The door for editors: what `explainer check`, `diff`, `correct`, `review`, `build` and all others ask for."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.options import InOrder, content_option, now_option, today, whole_address
 from generator.diagnostics import show
 from generator.publishing import BuildFailedError, PublishError, publish
 from generator.publishing.engine import run_engine
-from generator.publishing.listening import nearest_address
 
 if TYPE_CHECKING:
     from generator.facts import Dossier
@@ -22,44 +22,10 @@ if TYPE_CHECKING:
 
 ENGINE_SETTINGS = "mkdocs.yml"
 ARCHIVE = "EXPLAINER_ARCHIVE"
+CORRECTIONS = ("update", "correction", "clarification", "retraction")
 
 
-class _Group(click.Group):
-    """Commands in the order in which an editor needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-
-_content = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="Folder of the story: explainer.yml, vocabulary.yml, facts/ and pages/.",
-)
-
-
-def _today() -> datetime:
-    """The day that SOURCE_DATE_EPOCH names, or that of the machine's clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is `{epoch}`, and that is no number of seconds") from None
-
-
-_now = click.option(
-    "--now",
-    type=click.DateTime(["%Y-%m-%d"]),
-    envvar="EXPLAINER_NOW",
-    default=_today,
-    show_default="the day of SOURCE_DATE_EPOCH, or today",
-    help="The day on which the facts are checked; no page depends on it.",
-)
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="explainer-site")
 def main() -> None:
     """Check the facts of a story and build its site.
@@ -69,8 +35,8 @@ def main() -> None:
 
 
 @main.command()
-@_content
-@_now
+@content_option
+@now_option
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -91,8 +57,8 @@ def check(content: Path, now: datetime, archive: Path | None, base: str | None, 
 
 
 @main.command()
-@_content
-@_now
+@content_option
+@now_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -127,17 +93,11 @@ def build(content: Path, now: datetime, site: Path) -> None:
     click.echo(f"{published.files:,} files in {site}", err=True)  # the last line of the output is the count
 
 
-def _address(_: click.Context, __: click.Parameter, given: str) -> str:
-    if given != (meant := nearest_address(given)):
-        raise click.UsageError(f"`{given}` is no address; write host and port, such as --address {meant}")
-    return given
-
-
 @main.command()
-@_content
-@_now
+@content_option
+@now_option
 @click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, callback=_address, help="Host and port to serve at."
+    "--address", default="127.0.0.1:8000", show_default=True, callback=whole_address, help="Host and port to serve at."
 )
 def serve(content: Path, now: datetime, address: str) -> None:
     """Show the site in a browser and build it anew whenever a file of the story changes.
@@ -150,7 +110,7 @@ def serve(content: Path, now: datetime, address: str) -> None:
 
 
 @main.command()
-@_content
+@content_option
 @click.argument("base")
 def diff(content: Path, base: str) -> None:
     """Tell in plain words what differs from another version: a revision of the repository, or a folder.
@@ -166,7 +126,31 @@ def diff(content: Path, base: str) -> None:
 
 
 @main.command()
-@_content
+@content_option
+@now_option
+@click.argument("facts", metavar="ID...", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(CORRECTIONS), required=True, help="What the change is to readers.")
+@click.option("--why", required=True, help="Why, in a sentence for readers; what was and what is are added to it.")
+@click.option("--base", metavar="REVISION", default="HEAD", show_default=True, help="The version that readers have.")
+def correct(content: Path, now: datetime, facts: tuple[str, ...], kind: str, why: str, base: str) -> None:
+    """Add an entry about facts to corrections.yml: what they said in another version, what they say now, and why.
+
+    Example: explainer correct killed-total --kind correction --why "The agency had the number of the day before."
+    """
+    from generator import correcting
+
+    version = _version(content, base)
+    try:
+        told = correcting.correct(content, version, facts, kind, why, now.date(), str(content))
+    except correcting.CorrectionError as problem:
+        raise click.UsageError(str(problem)) from None
+    for change in told:
+        click.echo(f"{change.at}: {change.explain()}")
+    click.echo(f"an entry about {', '.join(facts)} is added to {content / 'corrections.yml'}")
+
+
+@main.command()
+@content_option
 @click.argument("facts", metavar="ID...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="All facts whose sentences nobody has read since they changed.")
 def review(content: Path, facts: tuple[str, ...], *, every: bool) -> None:
@@ -186,7 +170,7 @@ def review(content: Path, facts: tuple[str, ...], *, every: bool) -> None:
 
 
 @main.command()
-@_content
+@content_option
 @click.option("--write", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the files into.")
 def schema(content: Path, write: Path | None) -> None:
     """Print the JSON Schemas of the story's files, its own vocabulary filled in, or write them into a folder.
@@ -284,7 +268,7 @@ def _usual_archive() -> Path | None:
 def _folder(content: Path) -> Path:
     """The folder, if it is there; else the command ends as a check of it would."""
     if not content.is_dir():
-        sys.exit(_tell(_examine(content, _today())))
+        sys.exit(_tell(_examine(content, today())))
     return content
 
 
