@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.diagnostics import show
+from generator.diagnostics import USUAL_FOLDER, errors_last, show
 from generator.publishing import BuildFailedError, PublishError, publish
 from generator.publishing.engine import run_engine
 from generator.publishing.listening import nearest_address
@@ -34,7 +34,7 @@ class _Group(click.Group):
 _content = click.option(
     "--content",
     type=click.Path(path_type=Path),
-    default=Path("content"),
+    default=Path(USUAL_FOLDER),
     show_default=True,
     help="Folder of the story: explainer.yml, vocabulary.yml, facts/ and pages/.",
 )
@@ -262,7 +262,7 @@ def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
     from generator.site import count, rules
 
-    for diagnostic in examined.diagnostics:
+    for diagnostic in errors_last(examined.diagnostics):
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
     if told := sorted({rule.name for rule in rules()} & {d.rule for d in examined.diagnostics}):
         click.echo(f"more about each rule: {', '.join(f'explainer rule {name}' for name in told)}", err=True)
