@@ -257,7 +257,7 @@ def correct(content: Path, *arguments: str) -> Result:
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        (None, "# The ledger of corrections: what was changed after it was published, and why.\n"),
+        (None, "# The ledger: what was changed after it was published, and why. `explainer correct` adds an entry.\n"),
         (LEDGER, LEDGER),
         (LEDGER + "[]\n# Later ones below.\n", LEDGER + "# Later ones below.\n"),
         (LEDGER + "[ ] # none", LEDGER + "# none\n"),

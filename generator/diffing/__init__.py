@@ -75,7 +75,7 @@ def _facts(old: Dossier, new: Dossier) -> Iterator[Change]:
         if was is None or was.kind != fact.kind:
             yield Change(name, fact.kind, (), None, brief(fact), fact.at(), facts=facts)
         else:
-            yield from _Walk(fact, name, fact.kind).record(was)
+            yield from _Walk(fact, name, fact.kind, renamed).record(was)
     for name, gone in before.items():
         now = new.facts.get(name)
         if now is None or now.kind != gone.kind:
@@ -113,6 +113,8 @@ class _Walk:
     root: Node
     name: str
     kind: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Ids of the version before, and those that their facts have now."""
 
     def record(self, old: Node) -> Iterator[Change]:
         return self._fields(old, self.root, _Step())
@@ -155,11 +157,13 @@ class _Walk:
             yield Change(self.name, self.kind, order.where, was, has, self._at(order), facts=self._on_the_way(order))
 
     def _change(self, old: object, new: object, step: _Step) -> Change:
-        was_value = old is not None and is_value(old, step.shape)
+        is_same = isinstance(old, str) and self.renamed.get(old) == new  # the fact it points at has another id
+        was_value = old is not None and not is_same and is_value(old, step.shape)
         told: Mapping[str, str] = {}
         if was_value or step.unsaid:
             was, has = (step.unsaid if value is None else value for value in (old, new))
-            told = amended(step.part or self.name, step.report, step.where[step.begins :], was, has)
+            way = step.where[step.begins :]
+            told = amended(step.part or self.name, step.report, way, was, has, self.renamed)
         about = (self.name, self.kind, step.where, _brief(old), _brief(new), self._at(step))
         return Change(*about, was_value, self._on_the_way(step), told)
 

@@ -14,11 +14,16 @@ _LONGEST = 1_000
 """Characters of a value; nobody compares more at sight."""
 
 
-def amended(fact: str, report: Statement | None, way: Sequence[str], old: object, new: object) -> Mapping[str, str]:
-    """The keys and texts of an `Amendment`, those alone that it needs: the report is the one of the version before."""
-    told: dict[str, object] = {"fact": fact}
+def amended(
+    fact: str, report: Statement | None, way: Sequence[str], old: object, new: object, renamed: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The keys and texts of an `Amendment`, those alone that it needs.
+
+    The report is the one of the version before; facts have the ids of today.
+    """
+    told: dict[str, object] = {"fact": renamed.get(fact, fact)}
     if report is not None:
-        told |= {"by": report.by, "as_of": report.as_of, "order": report.order}
+        told |= {"by": renamed.get(report.by or "", report.by), "as_of": report.as_of, "order": report.order}
     told |= {"key": ": ".join(way), "was": _said(old), "now": None if new is None else _said(new)}
     return {key: _on_one_line(str(value)) for key, value in told.items() if value not in (None, "")}
 

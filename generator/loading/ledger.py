@@ -14,7 +14,7 @@ from generator.loading.yaml_reader import read
 FILE = "corrections.yml"
 Entry = Mapping[str, str | Sequence[str] | Sequence[Mapping[str, str]]]
 """Key and text, a list of ids, or a list of records of texts."""
-_HEAD = "# The ledger of corrections: what was changed after it was published, and why.\n"
+_HEAD = "# The ledger: what was changed after it was published, and why. `explainer correct` adds an entry.\n"
 _EMPTY_LIST = re.compile(r"^[ \t]*\[\s*\][ \t]*(?:\r?\n)?", re.MULTILINE)
 _SIMPLE = re.compile(r"[a-z0-9][a-z0-9-]*(?: [a-z0-9][a-z0-9-]*)*")
 
