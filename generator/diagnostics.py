@@ -6,7 +6,8 @@ An editor's mistake is a value of this module, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -75,6 +76,21 @@ def error(rule: str, message: str, at: Location, help: str = "", see: tuple[Note
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file, line and column, then by rule; the same content always gives the same list."""
     return tuple(sorted(diagnostics, key=lambda d: (d.at, d.rule, d.finding.message)))
+
+
+def errors_last(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """For a terminal, of which the last lines are seen: warnings, then errors, each in the order they came in."""
+    return sorted(diagnostics, key=lambda d: d.severity is Severity.ERROR)
+
+
+USUAL_FOLDER = "content"
+"""Where a command looks for the story, unless it is told."""
+
+
+def command(said: str, folder: str) -> str:
+    """A command in backticks, as it is typed for the story in that folder: `explainer review x --content elsewhere`."""
+    where = "" if folder == USUAL_FOLDER else f" --content {shlex.quote(folder)}"
+    return f"`explainer {said}{where}`"
 
 
 _WIDEST = 120

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
-from generator.diagnostics import Location, show
+from generator.diagnostics import Location, errors_last, show
 from generator.publishing.audit import POLICY, POLICY_META, audit, misplaced
 from generator.publishing.listening import taken
 from generator.publishing.menu import named
@@ -86,7 +86,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         if not examined.errors:
             made = assemble(examined, _cache(config), _progress)
             site, diagnostics = (made, diagnostics) if isinstance(made, Site) else (None, (*diagnostics, *made))
-        for diagnostic in diagnostics:
+        for diagnostic in errors_last(diagnostics):
             print(show(diagnostic, examined.dossier.texts), file=sys.stderr)
         print(count(examined, diagnostics), flush=True)
         if site is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics import command
 from generator.facts import Dossier, nearest
 from generator.facts.reviewing import Cited, cited
 from generator.loading import load
@@ -20,7 +21,7 @@ class ReviewError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The sentences that were shown, and the facts that they cite."""
+    """The sentences that were shown, and the facts and reports that they cite."""
 
     dossier: Dossier
     facts: tuple[Cited, ...]
@@ -29,12 +30,13 @@ class Review:
         """Each fact, and below it each sentence with its place, as it was typed and as it reads now."""
         sheet = Sheet(Desk(self.dossier.published, ()), "")
         for each in self.facts:
-            yield f"{each.fact.id}, {each.fact.at()}"
+            yield f"{each.name}, {each.at}"
             for sentence in each.sentences:
                 yield f"  {sentence.at}: {sentence.text}"
                 yield f"    reads now: {sheet.prose(sentence.text).striptags()}"
         told = len({sentence.at[:2] for each in self.facts for sentence in each.sentences})
-        yield f"facts whose sentences are marked as read: {len(self.facts):,}; lines that cite them: {told:,}"
+        facts = len({each.fact.id for each in self.facts})
+        yield f"facts whose sentences are marked as read: {facts:,}; lines that cite them: {told:,}"
 
 
 def review(content: Path, names: Collection[str], shown: str = "") -> Review:
@@ -42,19 +44,22 @@ def review(content: Path, names: Collection[str], shown: str = "") -> Review:
 
     Raises ReviewError for a name that no sentence cites, and where the story cannot be read whole.
     """
-    loaded = load(content, shown)
+    folder = shown or str(content)
+    loaded = load(content, folder)
     dossier = loaded.dossier
     if loaded.problems:
-        raise ReviewError("the story cannot be read whole; `explainer check` tells what is wrong with it")
+        raise ReviewError(f"the story cannot be read whole; {command('check', folder)} tells what is wrong with it")
     known = cited(dossier)
+    ids = {each.fact.id for each in known.values()}
     for name in names:
-        if name not in known:
-            way_out = nearest(name, known) or "`explainer review --all` shows every fact that one cites"
+        if name not in ids:
+            way_out = nearest(name, ids) or f"{command('review --all', folder)} shows every fact that one cites"
             raise ReviewError(f"no sentence cites `{name}`; {way_out}")
-    chosen = tuple(known[name] for name in names) or tuple(each for each in known.values() if not each.is_read)
+    asked = (each for name in dict.fromkeys(names) for each in known.values() if each.fact.id == name)
+    chosen = tuple(asked) if names else tuple(each for each in known.values() if not each.is_read)
     # What is cited no more, or has another id, goes out of the file by the way.
     read = {name: each.read_as for name, each in known.items() if each.read_as is not None}
-    read |= {each.fact.id: each.states for each in chosen}
+    read |= {each.name: each.states for each in chosen}
     if read != dossier.reviewed:
         write_reviewed(content, read)
     return Review(dossier, chosen)

@@ -193,8 +193,9 @@ def frame(dossier: Dossier) -> Mapping[str, str]:
 
 
 def findings_page(examined: Examined, diagnostics: Sequence[Diagnostic]) -> Page:
-    """A home page that shows what is wrong, for the time in which the site cannot be built."""
-    shown = [show(d, examined.dossier.texts) for d in diagnostics]
+    """A home page that shows what is wrong, errors first, for the time in which the site cannot be built."""
+    ordered = sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)
+    shown = [show(d, examined.dossier.texts) for d in ordered]
     body = Desk(examined.dossier, ()).render("findings.html.jinja", findings=shown, total=count(examined, diagnostics))
     return Page("", "The facts need attention", count(examined, diagnostics), "findings", str(body), "findings")
 

@@ -207,6 +207,19 @@ def test_of_a_story_that_cannot_be_read_no_locators_are_counted(project: Path, e
     assert "archive" not in done.stdout
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_errors_are_told_last(command: str, project: Path, explainer: Run) -> None:
+    """Warnings come first, and each kind goes by file and line: the last lines of a terminal are seen."""
+    for name, text in (
+        ("actors.yml", "- {id: nobody-names-me, name: Nobody, kind: nothing}\n"),
+        ("places.yml", "- {id: nowhere-named, name: Nowhere, kind: city, in: no-place}\n"),
+    ):
+        with (project / "content/facts" / name).open("a") as file:
+            file.write(text)
+    told = re.findall(r"^content/facts/(\w+)\.yml:\d+:\d+: (\w+): ", explainer(command).stderr, re.MULTILINE)
+    assert told == [("actors", "warning"), ("places", "warning"), ("actors", "error"), ("places", "error")]
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "bytes", "size"])
 def test_a_text_that_is_no_text_is_told(kind: str, project: Path, explainer: Run) -> None:
     """Exit 1 with the file's path; a link is not followed, and nothing is read without bound."""

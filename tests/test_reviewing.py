@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.diagnostics import command
 from generator.facts.reviewing import cited
 from generator.loading import load
 from generator.loading.reviewed import write_reviewed
@@ -99,6 +100,75 @@ def test_what_changes_makes_its_sentences_suspect_and_words_about_it_do_not(
     assert suspects(run(content, "check", "--release")) == []
 
 
+NEWER = '  - {says: 20, as_of: 2031-03-04, by: river-office, sources: ["courier-march-4, title"]}\n'
+PINNED = f"{PAGE}On the first day it was [[drowned by river-office @ 2031-03-02]].\n"
+
+
+def lines_told(content: Path) -> list[int]:
+    """The lines of the page on which a check finds a sentence about the figure."""
+    found = re.findall(r"index\.md:(\d+):\d+: warning: .*`drowned`.*\[suspect-sentence\]", run(content, "check").output)
+    return [int(line) for line in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("reports:\n", "lead: {by: river-office, why: It alone counts.}\nreports:\n", [3]),
+        ("at least 19", "at least 20", [3]),
+        ("says: 14", "says: 15", [3, 4]),
+        ("drowned-sailors: 3", "drowned-sailors: 4", [3, 4]),
+        ("since: 2031-03-01", "since: 2031-03-02", [3, 4]),
+    ],
+)
+def test_a_sentence_that_names_a_report_by_its_day_depends_on_that_report_alone(
+    content: Path, old: str, new: str, told: list[int]
+) -> None:
+    """And on what its figure counts; a review of the figure clears it as well."""
+    (content / "pages/index.md").write_text(PINNED)
+    run(content, "review", "--all")
+    change(content, old, new)
+    assert lines_told(content) == told
+    assert run(content, "review", "drowned").exit_code == 0
+    assert lines_told(content) == []
+
+
+def test_a_new_report_leaves_a_sentence_about_another_day_alone(content: Path) -> None:
+    """Its line names the row of the report on the figure's page, and goes when no sentence names the report."""
+    (content / "pages/index.md").write_text(PINNED)
+    run(content, "review", "--all")
+    assert "\ndrowned#r-river-office-2031-03-02: " in (content / "reviewed.yml").read_text()
+    file = content / "facts/figures/drowned.yml"
+    file.write_text(file.read_text() + NEWER)
+    assert lines_told(content) == [3]
+    change(content, "says: 14", "says: 15")
+    assert "this report of `drowned` has changed since this sentence was last read" in run(content, "check").output
+    (content / "pages/index.md").write_text(PAGE)
+    run(content, "review", "--all")
+    assert "drowned#" not in (content / "reviewed.yml").read_text()
+
+
+def test_who_has_read_what_cites_a_figure_has_read_what_cites_its_reports(content: Path) -> None:
+    """So a file that has no line for a report yet is no reason to read anew; a review of anything adds it."""
+    (content / "pages/index.md").write_text(PAGE)
+    run(content, "review", "--all")
+    (content / "pages/index.md").write_text(PINNED)
+    assert lines_told(content) == []
+    run(content, "review", "--all")
+    assert "\ndrowned#" in (content / "reviewed.yml").read_text()
+
+
+def test_what_messages_tell_one_to_run_is_meant_for_the_story_that_was_checked(tmp_path: Path, content: Path) -> None:
+    """Its folder stands in the command, in quotes where it needs them, and the usual folder does not."""
+    spaced = content.rename(tmp_path / "my story")
+    assert f"read them with `explainer review --all --content '{spaced}'`" in run(spaced, "check", "--release").output
+    run(spaced, "review", "--all")
+    change(spaced, "at least 19", "at least 20")
+    assert f"then run `explainer review drowned --content '{spaced}'`" in run(spaced, "check").output
+    (spaced / "reviewed.yml").write_text('drowned: "0123"\n')
+    assert f"and run `explainer review drowned --content '{spaced}'`" in run(spaced, "check").output
+    assert command("check", "content") == "`explainer check`"
+
+
 def test_a_sentence_about_a_fact_that_none_cited_so_far_is_told(content: Path) -> None:
     """It is read like the others before it is published, and the others are left alone."""
     run(content, "review", "--all")
@@ -154,7 +224,7 @@ def test_nothing_is_marked_while_something_cannot_be_read(content: Path) -> None
     change(content, "says: 14", "says: [")
     done = run(content, "review", "--all")
     assert done.exit_code == 2
-    assert "`explainer check` tells what is wrong" in done.output
+    assert f"`explainer check --content {content}` tells what is wrong" in done.output
     assert (content / "reviewed.yml").read_bytes() == before
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import InOrder, content_option, now_option, today, whole_address
-from generator.diagnostics import show
+from generator.diagnostics import errors_last, show
 from generator.publishing import BuildFailedError, PublishError, publish
 from generator.publishing.engine import run_engine
 
@@ -246,7 +246,7 @@ def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
     from generator.site import count, rules
 
-    for diagnostic in examined.diagnostics:
+    for diagnostic in errors_last(examined.diagnostics):
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
     if told := sorted({rule.name for rule in rules()} & {d.rule for d in examined.diagnostics}):
         click.echo(f"more about each rule: {', '.join(f'explainer rule {name}' for name in told)}", err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.diagnostics import USUAL_FOLDER
 from generator.publishing.listening import nearest_address
 
 
@@ -21,7 +22,7 @@ class InOrder(click.Group):
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path),
-    default=Path("content"),
+    default=Path(USUAL_FOLDER),
     show_default=True,
     help="Folder of the story: explainer.yml, vocabulary.yml, facts/ and pages/.",
 )

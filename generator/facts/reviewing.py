@@ -12,7 +12,9 @@ from generator.facts.dossier import Dossier
 from generator.facts.fact import Fact
 from generator.facts.prose import Passage
 from generator.facts.references import Reference
-from generator.facts.stated import fingerprint
+from generator.facts.reports import Report
+from generator.facts.resolving import Day, Number, resolve
+from generator.facts.stated import fingerprint, fingerprint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A fact with the sentences that cite it."""
+    """A fact with the sentences that cite it, or one report of a figure with those that name its day."""
 
+    name: str
+    """Its line in `reviewed.yml`: the id, and for a report the id and its row: `drowned#r-river-office-2031-03-02`."""
     fact: Fact
+    report: Report | None
+    """The report that the sentences name, and keep naming when the figure gets others."""
     sentences: tuple[Sentence, ...]
     states: str
     """The fingerprint of what it states."""
@@ -40,37 +46,65 @@ class Cited:
     def is_read(self) -> bool:
         return self.states == self.read_as
 
+    @property
+    def at(self) -> Location:
+        """Where what it states is typed."""
+        return self.report.entry.at() if self.report and self.report.entry else self.fact.at()
+
 
 def cited(dossier: Dossier) -> Mapping[str, Cited]:
-    """By id, in order: every published fact that a sentence outside its own record cites."""
+    """By name, in order: every published fact or report that a sentence outside its own record cites."""
     published = dossier.published
-    found: dict[str, list[Sentence]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    pins: dict[str, Report] = {}
     for passage in published.passages:
-        told: set[tuple[str, int]] = set()
-        for name, start in _targets(passage):
-            target = published.aliases.get(name, name)
-            first, last = _bounds(passage.text, start)
-            if target in published.facts and target != passage.owner and (target, first) not in told:
-                told.add((target, first))
-                found[target].append(Sentence(passage.text[first:last].strip(), passage.place(start)))
-    facts = ((published.facts[name], tuple(sentences)) for name, sentences in sorted(found.items()))
-    read = dossier.reviewed or {}
+        told: set[tuple[str, str, int]] = set()
+        for reference, name in _targets(passage):
+            fact = published.facts.get(published.aliases.get(name, name))
+            if fact is None or fact.id == passage.owner:
+                continue
+            report = _pinned(reference, published)
+            row = f"#{published.anchor(report)}" if report else ""
+            if report:
+                pins[fact.id + row] = report
+            first, last = _bounds(passage.text, reference.start)
+            if (fact.id, row, first) not in told:
+                told.add((fact.id, row, first))
+                sentence = Sentence(passage.text[first:last].strip(), passage.place(reference.start))
+                found[fact.id, row].append(sentence)
     return {
-        fact.id: Cited(
-            fact,
-            sentences,
-            fingerprint(published, fact),
-            next((read[name] for name in (fact.id, *fact.formerly) if name in read), None),
-        )
-        for fact, sentences in facts
+        fact_id + row: _cited(dossier, published.facts[fact_id], row, pins.get(fact_id + row), tuple(sentences))
+        for (fact_id, row), sentences in sorted(found.items())
     }
 
 
-def _targets(passage: Passage) -> Iterator[tuple[str, int]]:
-    """What a passage speaks of, and where. A picture is no sentence, and who is asked for a number is not told."""
+def _cited(dossier: Dossier, fact: Fact, row: str, report: Report | None, sentences: tuple[Sentence, ...]) -> Cited:
+    states = whole = fingerprint(dossier.published, fact)
+    read_as = read_whole = _read_as(dossier, fact)
+    if report:
+        states = fingerprint_of(report)
+        # Who has read what cites the figure has read what cites its reports, also where those have no line yet.
+        read_as = _read_as(dossier, fact, row) or (states if read_whole == whole else read_whole)
+    return Cited(fact.id + row, fact, report, sentences, states, read_as)
+
+
+def _read_as(dossier: Dossier, fact: Fact, row: str = "") -> str | None:
+    read = dossier.reviewed or {}
+    return next((read[name + row] for name in (fact.id, *fact.formerly) if name + row in read), None)
+
+
+def _targets(passage: Passage) -> Iterator[tuple[Reference, str]]:
+    """Every fact a passage speaks of. A picture is no sentence, and who is asked for a number is not told."""
     for reference in passage.references():
         if isinstance(reference, Reference) and not reference.embeds:
-            yield from ((name, reference.start) for name in (reference.id, reference.until) if name)
+            yield from ((reference, name) for name in (reference.id, reference.until) if name)
+
+
+def _pinned(reference: Reference, dossier: Dossier) -> Report | None:
+    """The typed report that a reference names by its day: no later one takes its place."""
+    shown = resolve(reference, dossier) if reference.as_of else None
+    report = shown.report if isinstance(shown, Number | Day) else None
+    return report if report and report.entry else None
 
 
 _END = re.compile(r"[.!?][\"”’)]*\s+(?![a-z])")

@@ -11,6 +11,7 @@ from generator.facts.dossier import Dossier
 from generator.facts.fact import Fact
 from generator.facts.figures import Derivation, Figure
 from generator.facts.quantities import Quantity
+from generator.facts.reports import Report
 
 _APART = frozenset(
     {"also", "explains", "formerly", "id", "ids", "looked", "names", "sha256", "sources", "update_after", "url"}
@@ -31,8 +32,25 @@ def fingerprint(dossier: Dossier, fact: Fact) -> str:
     """
     stated: list[object] = [_plain(fact, PLAIN)]
     if isinstance(fact, Figure):
-        elsewhere = [r for r in dossier.reports_of(fact) if r.whole is not None and r.entry is not None]
-        stated += [[r.by, str(r.as_of), r.order, _plain(r.entry, PLAIN)] for r in elsewhere]
+        stated += [_typed(r) for r in dossier.reports_of(fact) if r.whole is not None and r.entry is not None]
+    return _digits(stated)
+
+
+def fingerprint_of(report: Report) -> str:
+    """The same of one report: it changes with what the report states and with what its figure counts.
+
+    Other reports of the figure, and which is shown first, are nothing to it.
+    """
+    figure = report.figure.model_copy(update={"reports": (), "lead": None})
+    return _digits([_plain(figure, PLAIN), _typed(report)])
+
+
+def _typed(report: Report) -> list[object]:
+    """A report with what it may inherit from the one that it is typed in."""
+    return [report.by, str(report.as_of), report.order, _plain(report.entry, PLAIN)]
+
+
+def _digits(stated: list[object]) -> str:
     text = json.dumps(stated, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()[:12]
 

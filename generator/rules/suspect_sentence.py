@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Location, Note, Severity
+from generator.diagnostics import Finding, Location, Note, Severity, command
 from generator.facts import Dossier
 from generator.facts.reviewing import cited
 
@@ -18,6 +18,7 @@ def suspect_sentence(dossier: Dossier) -> Iterator[Finding]:
     prints every sentence that cites the fact, as it reads now, and marks them as read in `reviewed.yml`; run it once
     you have put them right. A change is another number, date, name or word of the vocabulary, or another report;
     documents, spellings and words about a value are none. `explainer check --release` refuses what nobody has read.
+    A sentence that names a report by its day, `[[drowned by river-office @ 2031-03-02]]`, depends on that report alone.
     A story without `reviewed.yml` is not asked before its release.
     """
     if dossier.reviewed is None:
@@ -27,15 +28,17 @@ def suspect_sentence(dossier: Dossier) -> Iterator[Finding]:
         if each.is_read:
             continue
         name = each.fact.id
-        said = "nobody has read this sentence against `{}`"
+        what = f"this report of `{name}`" if each.report else f"`{name}`"
+        said = f"nobody has read this sentence against {what}"
         if each.read_as is not None:
-            said = "`{}` has changed since this sentence was last read"
+            said = f"{what} has changed since this sentence was last read"
+        way_out = f"see that the sentence still holds, then run {command(f'review {name}', _folder(dossier))}"
         for sentence in each.sentences:
             yield Finding(
-                said.format(name),
+                said,
                 sentence.at,
-                f"see that the sentence still holds, then run `explainer review {name}`",
-                see=(Note(each.fact.at(), f"what `{name}` states now"),),
+                way_out,
+                see=(Note(each.at, f"what {what} states now"),),
                 about=(each.fact,),
             )
 
@@ -45,9 +48,14 @@ def _never_read(dossier: Dossier) -> Iterator[Finding]:
     found = cited(dossier) if dossier.is_release else {}
     if found:
         sentences = len({sentence.at[:2] for each in found.values() for sentence in each.sentences})
-        folder = dossier.story.at().path.rpartition("/")[0]
+        facts = len({each.fact.id for each in found.values()})
+        folder = _folder(dossier)
         yield Finding(
-            f"nobody has read the sentences against the {len(found):,} facts that they cite, on {sentences:,} lines",
+            f"nobody has read the sentences against the {facts:,} facts that they cite, on {sentences:,} lines",
             Location(f"{folder}/reviewed.yml"),
-            "read them with `explainer review --all`, which writes this file",
+            f"read them with {command('review --all', folder)}, which writes this file",
         )
+
+
+def _folder(dossier: Dossier) -> str:
+    return dossier.story.at().path.rpartition("/")[0]
