@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -136,7 +137,7 @@ class _Run:
         left = list(self._unanswered(each, proved))
         if each.counted and len(left) > 1:
             left = [_counted(each.counted, left)]
-        self.diagnostics += [Diagnostic(each.name, severity, finding) for finding in left]
+        self.diagnostics += [Diagnostic(each.name, severity, finding) for finding in _told_once(left)]
         if each.compares and self._tolerant is not None:
             told = {finding.at for finding in proved}
             more = [self._by_policy(f) for f in each.check(self._tolerant) if f.at not in told]
@@ -189,6 +190,17 @@ class _Run:
 def _reason_at(node: object, name: str) -> Location:
     assert isinstance(node, Node)
     return node.key_at("explains", name)
+
+
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of what is one mistake at several places of a file, the first, and how many more there are."""
+    same: dict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[(finding.at.path, finding.message, finding.help) if finding.once else id(finding)].append(finding)
+    for group in same.values():
+        first, more = min(group, key=lambda finding: finding.at), len(group) - 1
+        places = f", here and at {more:,} more {'place' if more == 1 else 'places'}" if more else ""
+        yield replace(first, message=first.message + places)
 
 
 NAMED = 3

@@ -50,6 +50,8 @@ class Finding:
     see: tuple[Note, ...] = ()
     about: tuple[object, ...] = field(default=(), compare=False, repr=False)
     """The records it is about; a reason under `explains` on one of them answers it."""
+    once: bool = field(default=False, compare=False, repr=False)
+    """Whether the same words about other places of the file are the same mistake, which is told at its first place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,3 +181,19 @@ def test_a_rule_is_not_asked_without_what_it_needs_and_reasons_for_it_stand(tmp_
     assert (done.diagnostics, done.explained, done.waits) == ((), 0, False)
     full = replace(dossier, archive={"courier-march-4": "", "b": ""})
     assert [d.rule for d in check(full, [rule], RULES).diagnostics] == ["unused-silence"]
+
+
+def test_one_mistake_at_several_places_of_a_file_is_told_once_with_how_many_there_are(tmp_path: Path) -> None:
+    """At the first place that no comment allows; each place that one allows is counted."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    place = "- {{id: town-{}, name: Town {}, kind: town, in: lowland}}\n"
+    allowed = "# explainer: allow unknown-reference -- it comes later\n"
+    lines = [place.format(n, n * 3) for n in "abcd"]
+    with (content / "facts" / "places.yml").open("a") as file:
+        file.write(allowed + "".join(lines))
+    checked = check(load(content, "content").dossier, [RULES["unknown-reference"]], RULES)
+    (told,) = checked.diagnostics
+    start = (BASE / "facts" / "places.yml").read_text().count("\n") + 1
+    assert told.finding.message == "no place has the id `lowland`, here and at 2 more places"
+    assert (told.at.line, checked.silenced) == (start + 2, 1)

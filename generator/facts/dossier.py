@@ -112,6 +112,10 @@ class Dossier:
         candidates = [r for r in candidates if not r.says.share] or candidates
         return candidates[-1] if candidates else None
 
+    def is_by_unknown(self, figure: str) -> bool:
+        """Whether a report of the figure stands under an id that no fact has, so that it may be anybody's."""
+        return any(r.by and r.by not in self.facts for r in self.reports_of(figure))
+
     def anchor(self, report: Report) -> str:
         """The id of a report's row on its figure's page; unique on the page."""
         return self._anchors[id(report)]

@@ -28,7 +28,8 @@ def unknown_reference(dossier: Dossier) -> Iterator[Finding]:
 
     It finds ids that no fact has, words that vocabulary.yml does not define, double brackets in prose that cannot be
     read, ids in single brackets, and references to a report or a field that the fact does not have. A reader would
-    meet a dead end there. What a file holds that could not be read is not missed.
+    meet a dead end there. What a file holds that could not be read is not missed, and neither is a report of somebody
+    where the figure has one under an unknown id. The same id or word is told once a file.
     Take the id that the message offers, add the fact, or take the reference out.
     """
     yield from _ids(dossier)
@@ -52,7 +53,7 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
         if not link.kinds or link.target in dossier.facts or link.target in dossier.broken or link.at in dossier.torn:
             continue
         if now := dossier.aliases.get(link.target):
-            yield Finding(f"`{link.target}` is a former id", link.at, f"write `{now}`")
+            yield Finding(f"`{link.target}` is a former id", link.at, f"write `{now}`", once=True)
             continue
         if link.kinds == ("source",) and (cited := _CITED.match(link.target)) and cited[1] in dossier.facts:
             said = f"no comma stands between `{cited[1]}` and the place in it"
@@ -65,7 +66,7 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
         fitting = [name for name, fact in dossier.facts.items() if fact.kind in link.kinds]
         kinds = " or ".join(link.kinds)
         way_out = nearest(link.target, fitting) or f"add the {kinds}, or take the reference out"
-        yield Finding(f"no {kinds} has the id `{link.target}`", link.at, way_out)
+        yield Finding(f"no {kinds} has the id `{link.target}`", link.at, way_out, once=True)
 
 
 def _words(dossier: Dossier) -> Iterator[Finding]:
@@ -76,7 +77,8 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
         if word not in entries:
             known = f"write one of {', '.join(entries)}, or " if entries else ""
             way_out = nearest(word, entries) or f"{known}define it under `{section}` in vocabulary.yml"
-            yield Finding(f"`{word}` is not among the {section.replace('_', ' ')} of this story", at, way_out)
+            said = f"`{word}` is not among the {section.replace('_', ' ')} of this story"
+            yield Finding(said, at, way_out, once=True)
 
 
 def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) -> Iterator[Finding]:
@@ -90,15 +92,23 @@ def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) 
     chart = isinstance(dossier.facts.get(found.id), Chart)
     alone = f"put `![[{found.id}]]` on a line of its own"
     if isinstance(shown, Nothing):
-        # A report may stand in a record that could not be read, and a fact in a file.
-        if not (shown.is_missing and (dossier.broken if found.id in dossier.facts else UNREAD_FACTS in dossier.broken)):
-            yield Finding(shown.message, at, shown.help)
+        is_known = dossier.aliases.get(found.id, found.id) in dossier.facts
+        if not (shown.is_missing and _may_be_there(dossier, found, is_known=is_known)):
+            yield Finding(shown.message, at, shown.help, once=not is_known)
     elif found.embeds and not passage.may_embed:
         way_out = f"{alone} of a page" if chart else f"write `[[{found.id}]]` in a sentence"
         yield Finding("a picture stands in a page, on a line of its own", at, way_out)
     elif not found.embeds and chart:
         way_out = f"{alone} of a page" if passage.owner else alone
         yield Finding(f"`{found.id}` is a chart, which no sentence can show", at, way_out)
+
+
+def _may_be_there(dossier: Dossier, missing: Reference, *, is_known: bool) -> bool:
+    """A report may stand in a record that could not be read, or under an id that is told; and a fact in a file."""
+    if not is_known:
+        return UNREAD_FACTS in dossier.broken
+    figure = dossier.aliases.get(missing.id, missing.id)
+    return bool(dossier.broken) or bool(missing.by and dossier.is_by_unknown(figure))
 
 
 def _by_name(dossier: Dossier, typed: str) -> str:
