@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from generator.facts.base import Node
 from generator.facts.fields import (
@@ -64,7 +64,7 @@ def _reach(number: Decimal) -> Decimal:
     return number
 
 
-Verbatim = Annotated[str, AfterValidator(prose)]
+Verbatim = Annotated[str, AfterValidator(prose), WithJsonSchema({"type": ["string", "number"]})]
 """Words taken from a record as they stand there: they may hold numbers, and references in them show no facts."""
 Reach = Annotated[Number, AfterValidator(_reach)]
 
