@@ -31,6 +31,11 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @property
+    def folder(self) -> str:
+        """That of the file; for one of the story's own files, the story's."""
+        return self.path.rpartition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

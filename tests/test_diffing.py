@@ -206,6 +206,7 @@ def test_check_with_a_base_refuses_a_change_that_the_ledger_does_not_tell(reposi
     compared = CliRunner().invoke(main, ["check", "--base", "HEAD", "--content", str(repository)])
     assert "[unrecorded-change]" not in alone.output
     assert "[unrecorded-change]" in compared.output
+    assert f"`explainer correct drowned --content {repository}` adds the entry" in compared.output
     assert compared.exit_code == 1
 
 

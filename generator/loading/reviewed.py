@@ -17,7 +17,7 @@ _HEAD = "# Written by `explainer review`: what each fact stated when the sentenc
 
 def read_reviewed(data: object, spot: Spot) -> tuple[dict[str, str], list[Diagnostic]]:
     """Fact and fingerprint of each line, and what is wrong with others."""
-    folder = spot.at().path.rpartition("/")[0]
+    folder = spot.at().folder
     if not isinstance(data, dict):
         way_out = f"delete the file, and run {command('review --all', folder)}"
         return {}, [error("wrong-shape", "the file is no record", spot.at(), way_out)]

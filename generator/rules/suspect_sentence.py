@@ -32,7 +32,7 @@ def suspect_sentence(dossier: Dossier) -> Iterator[Finding]:
         said = f"nobody has read this sentence against {what}"
         if each.read_as is not None:
             said = f"{what} has changed since this sentence was last read"
-        way_out = f"see that the sentence still holds, then run {command(f'review {name}', _folder(dossier))}"
+        way_out = f"see that the sentence still holds, then run {command(f'review {name}', dossier.story.at().folder)}"
         for sentence in each.sentences:
             yield Finding(
                 said,
@@ -49,13 +49,9 @@ def _never_read(dossier: Dossier) -> Iterator[Finding]:
     if found:
         sentences = len({sentence.at[:2] for each in found.values() for sentence in each.sentences})
         facts = len({each.fact.id for each in found.values()})
-        folder = _folder(dossier)
+        folder = dossier.story.at().folder
         yield Finding(
             f"nobody has read the sentences against the {facts:,} facts that they cite, on {sentences:,} lines",
             Location(f"{folder}/reviewed.yml"),
             f"read them with {command('review --all', folder)}, which writes this file",
         )
-
-
-def _folder(dossier: Dossier) -> str:
-    return dossier.story.at().path.rpartition("/")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Location
+from generator.diagnostics import Finding, Location, command
 from generator.diffing import Change, compare
 from generator.diffing.amending import as_told, as_typed, same
 from generator.facts import Correction, Dossier
@@ -54,10 +54,11 @@ def _unrecorded(changes: tuple[Change, ...], entries: list[Correction], dossier:
                 "put it back with `status: retracted`, or write `formerly` on the record that takes its place",
             )
         elif not change.facts & recorded:
+            entry = command(f"correct {change.record}", _ledger(dossier).folder)
             yield Finding(
                 f"a published value changes and the ledger does not say so: {change.explain()}",
                 change.at,
-                f"`explainer correct {change.record}` adds the entry, with why; or restore the value",
+                f"{entry} adds the entry, with why; or restore the value",
                 about=tuple(dossier.facts[name] for name in change.facts if name in dossier.facts),
             )
 
@@ -84,10 +85,11 @@ def _untrue(changes: tuple[Change, ...], entries: list[Correction]) -> Iterator[
         alone = not any(touched & set(other.facts) for other in entries if other is not entry)
         if entry.changes and alone and not same(map(as_typed, entry.changes), [change.amends for change in own]):
             told = "; ".join(change.explain() for change in own) or "no published value of it differs"
+            anew = command(f"correct {' '.join(entry.facts)} --base REVISION", entry.at().folder)
             yield Finding(
                 f"the ledger tells of {_listed(entry)} otherwise than the two versions do: {told}",
                 entry.at("changes"),
-                f"take the entry out, and let `explainer correct {' '.join(entry.facts)} --base REVISION` make it anew",
+                f"take the entry out, and let {anew} make it anew",
             )
 
 
@@ -96,4 +98,4 @@ def _listed(entry: Correction) -> str:
 
 
 def _ledger(dossier: Dossier) -> Location:
-    return Location(f"{dossier.story.at().path.rpartition('/')[0]}/corrections.yml")
+    return Location(f"{dossier.story.at().folder}/corrections.yml")
