@@ -98,6 +98,6 @@ def test_what_runs_before_a_change_lands_is_the_tests() -> None:
 @pytest.mark.parametrize(("content", "told"), [("content", "make serve"), ("a/b", "make serve CONTENT=a/b")])
 def test_a_built_site_is_followed_by_how_to_look_at_it(content: str, told: str) -> None:
     """With the folder of the story, where it is not the usual one. Nothing is run."""
-    make = ["make", "-n", "-o", ".venv/ready", "site", f"CONTENT={content}"]
+    make = ["make", "--no-print-directory", "-n", "-o", ".venv/ready", "site", f"CONTENT={content}"]
     shown = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.endswith(f'echo "to look at it: {told}"\n')
