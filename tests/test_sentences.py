@@ -26,7 +26,17 @@ RAIN = """- id: rain-begins
   by: [count-office, open-vote]
   where: marland
   sources: ["marland-gazette-2031-05-05, page one"]
+  who:
+    - {actor: harbour-list, role: ballot-stuffer, by: open-vote, sources: ["open-vote-report, title"]}
+    - {actor: ines-roldao, role: ballot-stuffer, by: count-office, sources: ["count-bulletin, page one"]}
   also_dated: [{when: 2031-05-03, by: meadow-party, sources: ["meadow-statement, page one"]}]
+- id: wind-rises
+  title: The wind rises
+  when: 2031-05-04
+  who:
+    - {actor: harbour-list, role: ballot-stuffer, by: open-vote, sources: ["open-vote-report, title"]}
+    - {actor: meadow-party, role: ballot-stuffer, by: count-office, sources: ["count-bulletin, page one"]}
+  sources: ["marland-gazette-2031-05-05, page one"]
 """
 ABROAD = """  - says: 9
     as_of: 2031-05-11
@@ -89,6 +99,14 @@ def test_whoever_is_accused_stands_with_the_accuser(pages: dict[str, Page]) -> N
     assert told in words(pages["sources/marland-gazette-2031-05-06/"].body)
 
 
+def test_two_names_of_one_side_are_no_rival_accounts(pages: dict[str, Page]) -> None:
+    """Who names a side and who names one of it do not differ; who names the other side does, and home shows it."""
+    assert row(pages["timeline/rain-begins/"], "Others say") == "another date"
+    assert row(pages["timeline/wind-rises/"], "Others say") == "accounts of who did it differ"
+    assert "d-wind-rises" in pages[""].body
+    assert "d-rain-begins" not in pages[""].body
+
+
 def test_a_part_that_accuses_nobody_is_told_with_its_word(pages: dict[str, Page]) -> None:
     """What somebody did stands before the name."""
     assert row(pages["timeline/polls-open/"], "Who") == "ran the vote: the Count"
@@ -135,6 +153,20 @@ def test_no_document_words_a_calculated_number(pages: dict[str, Page]) -> None:
     note = "The bulletin rounds it in its title."
     assert note in pages["figures/votes-meadow/"].body
     assert note not in pages["figures/lead-of-meadow/"].body
+
+
+def test_a_number_of_another_scope_says_what_it_counts(pages: dict[str, Page]) -> None:
+    """On the page of its document, and on that of its place without the place; one of the own scope has no such line."""
+
+    def scopes(address: str, number: str) -> list[str]:
+        lines = re.findall(r"<tr.*?</tr>", pages[address].body, re.DOTALL)
+        own = [line for line in lines if "figures/complaints/" in line and f">{number}<" in line]
+        return [words(scope) for line in own for scope in re.findall(r'<p class="s">(.*?)</p>', line) or [""]]
+
+    assert scopes("sources/count-bulletin/", "12") == ["From 6 May 2031 on; The Uplands."]
+    assert scopes("places/uplands/", "12") == ["From 6 May 2031 on."]
+    assert scopes("places/marland/", "9") == ["Voters abroad."]
+    assert scopes("places/marland/", "1") == [""]
 
 
 def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:

@@ -13,6 +13,7 @@ from generator.facts import Actor, Claim, Dossier, Event, Fact, Relation, Status
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
+from generator.rendering.listings import instead
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import capital, listed
 
@@ -205,7 +206,8 @@ def _figures(sheet: Sheet, actor: Actor) -> Iterator[Line]:
             "",
             sheet.link(report.figure),
             (
-                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report), made) if piece),
+                Markup(" ").join(piece for piece in (sheet.number(report), sheet.unit(report), made) if piece)
+                + instead(sheet, report),
                 escape(sheet.when(report.as_of, short=True)),
                 escape(sheet.count(len(own))),
                 Markup("; ").join(document(sheet, cited.id, cited) for cited in report.sources),

@@ -11,6 +11,7 @@ from generator.facts import Claim, Dossier, Event, Figure, Place, Report, Status
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, holder, other_names
+from generator.rendering.listings import instead
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -123,7 +124,8 @@ def _figures(sheet: Sheet, place: Place) -> Iterator[Line]:
                 "",
                 sheet.link(figure),
                 (
-                    Markup(" ").join(p for p in (sheet.number(report), sheet.unit(report), _doubt(report)) if p),
+                    Markup(" ").join(p for p in (sheet.number(report), sheet.unit(report), _doubt(report)) if p)
+                    + instead(sheet, report, known="where"),
                     holder(sheet, report) if report.by else NOT_STATED,
                     escape(sheet.when(report.as_of, short=True)),
                     documents,

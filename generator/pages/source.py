@@ -14,6 +14,7 @@ from generator.facts.timeline import AlsoDated, Participant
 from generator.rendering import Desk, Page
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import LOOKED, NOT_STATED, Rows, whose_word
+from generator.rendering.listings import instead
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
@@ -104,7 +105,7 @@ def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
             shown = Markup('<b>{}</b> <span class="soft">{}</span>')
             words = (own.text, f"recorded as “{sheet.phrase(report)}”, {sheet.who_when(report)}") if own else (
                 sheet.phrase(report), sheet.who_when(report))  # fmt: skip
-            return fact, shown.format(*words)
+            return fact, shown.format(*words) + instead(sheet, report)
         case AlsoDated() as other:
             return fact, escape(f"dated {sheet.when(other.when)}")
         case Participant() as person:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope
+from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Status
 from generator.facts.fields import DayPart
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
@@ -155,17 +155,22 @@ def _caption(sheet: Sheet, report: Report) -> Markup:
     asserter = sheet.desk.dossier.get(Actor, report.by)
     way = "Calculated here from the counts of" if report.is_calculated else "Counted by"
     who = escape(f"{way} {asserter.name}" if asserter else unnamed(report))
-    return Markup("{}, counted otherwise. {}").format(who, instead(sheet, report)) if report.is_restated else who
+    return Markup("{}, counted otherwise. {}").format(who, _instead(sheet, report)) if report.is_restated else who
 
 
 def _counter(sheet: Sheet, report: Report) -> Markup:
     """Who counts, and what instead of what the figure says."""
-    who = holder(sheet, report)
-    return who + Markup('<p class="s">{}</p>').format(instead(sheet, report)) if report.is_restated else who
+    return holder(sheet, report) + instead(sheet, report)
 
 
-def instead(sheet: Sheet, report: Report) -> Markup:
-    """What a report counts instead, in sentences: days, place and people in one, its definition in another."""
+def instead(sheet: Sheet, report: Report, *, known: str = "") -> Markup:
+    """What a report counts instead of what its figure says; empty where it counts just that, or the page is on it."""
+    told = _instead(sheet, report, known)
+    return Markup('<p class="s">{}</p>').format(told) if told else told
+
+
+def _instead(sheet: Sheet, report: Report, known: str = "") -> Markup:
+    """In sentences: days, place and people in one, the definition in another."""
     scope = report.scope
     place = sheet.desk.dossier.facts.get(scope.where)
     words = {
@@ -174,7 +179,7 @@ def instead(sheet: Sheet, report: Report) -> Markup:
         "population": escape(sheet.label("populations", scope.population)),
         "counting": escape(COUNTING[scope.counting]),
     }
-    told = capital(Markup("; ").join(words[name] for name in report.restated if name != "definition"))
+    told = capital(Markup("; ").join(words[name] for name in report.restated if name not in ("definition", known)))
     defined = sheet.prose(scope.definition.rstrip(".")) if "definition" in report.restated else Markup()
     return Markup(" ").join(Markup("{}.").format(sentence) for sentence in (told, defined) if sentence)
 
@@ -256,9 +261,13 @@ def others_among(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def accusers(sheet: Sheet, event: Event) -> tuple[Participant, ...]:
     """Who is said to have done it, where accounts of that differ; each entry names who says so."""
-    roles = sheet.desk.dossier.vocabulary.roles
+    dossier = sheet.desk.dossier
+    roles = dossier.vocabulary.roles
     accused = tuple(p for p in event.who if p.role in roles and roles[p.role].accuses)
-    return accused if len({p.actor for p in accused}) > 1 else ()
+    # A text that names a side and one that names a group of that side are no rivals.
+    sides = {who.side if (who := dossier.get(Actor, p.actor)) and who.side else p.actor for p in accused}
+    differ = len(sides) > 1 or any(p.status is Status.DISPUTED for p in accused)
+    return accused if differ and len({p.actor for p in accused}) > 1 else ()
 
 
 def actor(sheet: Sheet, names: tuple[str, ...]) -> Actor | None:
