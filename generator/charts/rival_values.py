@@ -107,25 +107,30 @@ def _captions(lines: Sequence[Line]) -> Iterator[str]:
         own = [line for line in lines if line.report.figure.id == figure]
         chief = _chief(own)
         yield f"{own[0].report.figure.label}: {_course(chief)}{_differ(chief)}."
-        yield from _otherwise([line for line in own if line not in chief])
+        yield from _otherwise([line for line in own if line not in chief], chief)
         disputed = [line for line in own if line.report.status is Status.DISPUTED]
         if disputed:
             yield f"Disputed: {words.listed([f'{words.phrase(line.report)} ({line.who})' for line in disputed])}."
 
 
 def _chief(lines: Sequence[Line]) -> list[Line]:
-    """One line for each body: its newest that counts what the figure says, or else its newest. Nobody is no body."""
-    newest: dict[str, Line] = {}
+    """One line for each body: the newest of those that come nearest to what the figure counts. Nobody is no body."""
+    nearest: dict[str, Line] = {}
     for line in lines:
-        report, known = line.report, newest.get(line.report.by or "")
-        weight = not report.is_restated, report.sort_key
-        if report.by and (known is None or weight >= (not known.report.is_restated, known.report.sort_key)):
-            newest[report.by] = line
-    return [line for line in lines if line.report.by is None or newest[line.report.by] is line]
+        by = line.report.by
+        if by and (by not in nearest or _nearness(line.report) >= _nearness(nearest[by].report)):
+            nearest[by] = line
+    return [line for line in lines if line.report.by is None or nearest[line.report.by] is line]
 
 
-def _otherwise(lines: Sequence[Line]) -> Iterator[str]:
-    """What the same bodies count in another scope: a single one with its scope, several by the least and the most."""
+def _nearness(report: Report) -> tuple[Any, ...]:
+    """A part of the people, or a single month, gives way to the body's own count from the beginning on."""
+    is_counted_so = report.scope.counting == report.figure.counting
+    return not report.is_restated, is_counted_so, not report.scope.definition, report.sort_key
+
+
+def _otherwise(lines: Sequence[Line], chief: Sequence[Line]) -> Iterator[str]:
+    """What the same bodies count in another scope: one of them with its scope, or the least, the most and how so."""
     if len(lines) == 1:
         sentences = (f"{words.capital(text)}." for text in lines[0].apart.split(" · ") if text)
         yield " ".join((f"Counted otherwise: {_said(lines[0])}.", *sentences))
@@ -133,7 +138,9 @@ def _otherwise(lines: Sequence[Line]) -> Iterator[str]:
         numbers = [(ends, line) for line in lines if (ends := _ends(line))]
         least, most = _extremes(numbers) if numbers else (lines[0], lines[0])
         reach = f", from {_said(least)} to {_said(most)}" if least is not most else ""
-        yield f"{words.capital(_number(len(lines)))} more counts by the same bodies are of another scope{reach}."
+        own = [line for line in chief if line.report.by in {other.report.by for other in lines}]
+        told = f"{words.capital(_number(len(lines)))} more counts by the same bodies are of another scope{reach}"
+        yield f"{told}{_differ((*lines, *own))}."
 
 
 def _number(number: int) -> str:

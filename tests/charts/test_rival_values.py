@@ -281,7 +281,15 @@ def test_a_side_has_its_sign_as_well_as_its_colour(read: Read) -> None:
             "Houses under water: two bodies count from 4 (River Watch, to 29 Mar 2031, first day not stated) to 6"
             " (Town Hall, to 29 Mar 2031, first day not stated); who is counted differs."
             " Two more counts by the same bodies are of another scope, from 5 (Town Hall, to 28 Mar 2031, first day"
-            " not stated) to 90 (River Watch, to 30 Mar 2031, first day not stated).",
+            " not stated) to 90 (River Watch, to 30 Mar 2031, first day not stated); the days, the places, who is"
+            " counted and the way of counting differ.",
+        ),
+        (
+            ("says: 35, as_of: 2031-04-03, where: north-bank", "says: 96, as_of: 2031-04-30, counting: in-period",
+             "says: 33, as_of: 2031-04-03, definition: Near the mill., where: north-bank"),
+            "Houses under water: River Watch counts 35 (to 3 Apr 2031, first day not stated). Two more counts by the"
+            " same bodies are of another scope, from 33 (River Watch, to 3 Apr 2031, first day not stated) to 96 (River"
+            " Watch, to 30 Apr 2031, first day not stated); the days, the places and the way of counting differ.",
         ),
         (
             ("says: 4, as_of: 2031-03-28", "says: dozens, as_of: 2031-03-28, by: town-hall"),
