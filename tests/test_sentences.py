@@ -156,7 +156,7 @@ def test_no_document_words_a_calculated_number(pages: dict[str, Page]) -> None:
 
 
 def test_a_number_of_another_scope_says_what_it_counts(pages: dict[str, Page]) -> None:
-    """On the page of its document, and on that of its place without the place; one of the own scope has no such line."""
+    """On the page of its document, and on that of its place without the place; one of the own scope has no such."""
 
     def scopes(address: str, number: str) -> list[str]:
         lines = re.findall(r"<tr.*?</tr>", pages[address].body, re.DOTALL)
