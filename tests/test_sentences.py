@@ -67,6 +67,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         ("figures/complaints", "{says: 31,", "{says: 1,"),
         ("figures/complaints-abroad", "says: several", "of_which: {complaints: 2, stations-open: 3}, says: dozens"),
         ("figures/complaints", "  - {says: 12,", f"{ABROAD}  - {{says: 12,"),
+        ("sources", "published: 2031-05-06, language: en", "published: 2031-05-06, language: und"),
         ("actors", "name: Open Vote,", "name: Open Vote, short: open vote,"),
         ("timeline", "- {id: polls-open", f"{RAIN}- {{id: polls-open"),
         ("timeline", "title: Ballots are read again overnight,", "title: Read, date_basis: inferred, date_reason: So,"),
@@ -97,6 +98,12 @@ def test_whoever_is_accused_stands_with_the_accuser(pages: dict[str, Page]) -> N
     told = "put in false ballots: Upland Circle (says Harbour List, disputed)"
     assert row(pages["timeline/uplands-ballots/"], "Who") == told
     assert told in words(pages["sources/marland-gazette-2031-05-06/"].body)
+
+
+def test_the_language_of_a_document_is_told_where_it_is_known(pages: dict[str, Page]) -> None:
+    """By its name, and not by what a library calls an unknown one."""
+    assert row(pages["sources/marland-gazette-2031-05-05/"], "Kind") == "news, in English"
+    assert row(pages["sources/marland-gazette-2031-05-06/"], "Kind") == "news, language not noted"
 
 
 def test_two_names_of_one_side_are_no_rival_accounts(pages: dict[str, Page]) -> None:

@@ -84,11 +84,16 @@ def _rows(sheet: Sheet, source: Source) -> Rows:
         ("Publisher", escape(source.publisher)),
         ("Carries", sheet.all_named(source.carries) or Markup('<span class="soft">its own text</span>')),
         ("Published", published),
-        ("Kind", escape(f"{source.type}, in {sheet.language_name(source.language)}")),
+        ("Kind", escape(f"{source.type}, {_tongue(sheet, source)}")),
         ("Read", escape(LOOKED[source.looked])),
         ("At stake", sheet.prose(source.interest) if source.interest != "none" else escape("none known")),
         ("Address", address),
     )
+
+
+def _tongue(sheet: Sheet, source: Source) -> str:
+    """`in English`; the tag for an undetermined language names none."""
+    return "language not noted" if source.language == "und" else f"in {sheet.language_name(source.language)}"
 
 
 def _line(sheet: Sheet, rest: Rest) -> Line:
