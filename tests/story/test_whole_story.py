@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.facts import Actor, Dossier, Figure, Report, Source
+from generator.facts import Actor, Dossier, Event, Figure, Report, Source
 from generator.site import Site, assemble, examine
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +20,7 @@ NUMBERS = [
     [str(cell) for cell in row]
     for row in yaml.safe_load((Path(__file__).parent / "number-rows.yml").read_text(encoding="utf-8"))
 ]
+DATES = yaml.safe_load((Path(__file__).parent / "event-rows.yml").read_text(encoding="utf-8"))
 RUN = 7
 """So many words in the order of the article are its own, and not ours."""
 
@@ -38,6 +39,20 @@ def _key(report: Report) -> tuple[str, ...]:
 def test_a_number_stands_as_it_was_noted(row: list[str]) -> None:
     """Whose it is, for which day, where within the day, and with the qualifier of its text."""
     assert tuple(row) in {_key(report) for report in _dossier().stated_reports}
+
+
+def test_every_dated_event_is_noted() -> None:
+    """Twenty-eight notes, none of them left out."""
+    assert {number for number, *_ in DATES} == set(range(1, 29))
+
+
+@pytest.mark.parametrize(("name", "when", "others"), [row[1:] for row in DATES], ids=[row[1] for row in DATES])
+def test_an_event_stands_under_its_day_and_beside_every_other(name: str, when: str, others: dict[str, str]) -> None:
+    """The day that leads is the noted one, and each rival date is there as the word of whoever has it."""
+    event = _dossier().get(Event, name)
+    assert event is not None
+    assert event.when.text == when
+    assert {other.when.text: other.by for other in event.also_dated} == {day: (by,) for day, by in others.items()}
 
 
 def test_every_number_has_a_document_and_a_place_in_it() -> None:
