@@ -33,7 +33,7 @@ class ActorView:
     figures: tuple[Line, ...]
     says: tuple[Claim, ...]
     others: tuple[Claim, ...]
-    """Claims of others about it, or against its own."""
+    """Claims about it or against its own, by anyone else: by others, and by those who speak for it."""
     events: tuple[tuple[Event, Markup], ...]
     """Each with what the actor has to do with it."""
     side: str
@@ -76,7 +76,7 @@ def _view(sheet: Sheet, actor: Actor) -> ActorView:
         ("relations", "Relations", relations),
         ("figures", "Counts", figures),
         ("says", "Statements", says),
-        ("others", "What others say", others),
+        ("others", "What else is said", others),
         ("events", "In the timeline", events),
         ("linked", "Linked from", dossier.backlinks.get(actor.id)),
     )
