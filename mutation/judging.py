@@ -76,7 +76,7 @@ class Judge:
         told = [d for d in found if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known]
         new = [d for d in told if d.rule != CHANGED]
         changes = compare(self._sound, dossier)
-        lines = _lines(mutant, self._sound.texts)
+        lines = edited_lines(mutant, self._sound.texts)
         span = self._span(mutant)
         return Verdict(
             mutant,
@@ -156,7 +156,7 @@ def _words(d: Diagnostic) -> str:
     return " ".join((d.finding.message, d.finding.help, *(note.message for note in d.finding.see)))
 
 
-def _lines(mutant: Mutant, texts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
+def edited_lines(mutant: Mutant, texts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
     """The lines that are edited, as they are counted in the edited file; where a file is renamed, its first."""
     spans = [(edit.path, edit.start, edit.new) for edit in mutant.edits]
     spans += [(*mutant.lacks, "")] if mutant.lacks else []
