@@ -11,14 +11,14 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Literal
 
-from generator.diagnostics import Diagnostic, Finding, Location, Note, Severity, in_order
+from generator.diagnostics import Diagnostic, Finding, Location, Note, Severity, error, in_order
 from generator.facts import Dossier, Fact, Node, Statement, nearest
 
 Check = Callable[[Dossier], Iterator[Finding]]
 Needed = Literal["archive", "base", "today"]
 """Fields of the dossier that are empty where nobody gave them."""
 Family = Literal[
-    "identity", "provenance", "archive", "quantities", "time", "places", "claims", "prose", "release", "other"
+    "identity", "provenance", "archive", "quantities", "time", "places", "claims", "prose", "files", "release", "other"
 ]
 """What a rule is about; the handbook lists the rules by it."""
 
@@ -184,7 +184,7 @@ class _Run:
         yield from (r.entry for r in self.dossier.stated_reports if r.entry is not None and r.entry.explains)
 
     def _say(self, message: str, at: Location, help: str) -> None:
-        self.diagnostics.append(Diagnostic("unused-silence", Severity.ERROR, Finding(message, at, help)))
+        self.diagnostics.append(error("unused-silence", message, at, help))
 
 
 def _reason_at(node: object, name: str) -> Location:

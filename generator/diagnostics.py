@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Severity(StrEnum):
@@ -75,9 +75,38 @@ class Diagnostic:
         return f"{self.at}: {self.severity}: {self.finding.message} [{self.rule}]"
 
 
-def error(rule: str, message: str, at: Location, help: str = "", see: tuple[Note, ...] = ()) -> Diagnostic:
-    """An error of a machine that reads (rules only yield findings; the runner grades those)."""
-    return Diagnostic(rule, Severity.ERROR, Finding(message, at, help, see))
+Code = Literal[
+    "broken-link",
+    "control-character",
+    "empty-chart",
+    "malformed-silence",
+    "missing-content",
+    "not-yaml",
+    "taken-address",
+    "too-many-files",
+    "undrawn-chart",
+    "unknown-file",
+    "unknown-reference",
+    "unreadable-file",
+    "unreadable-map",
+    "unsafe-file",
+    "unsafe-prose",
+    "unused-silence",
+    "wrong-kind-reference",
+    "wrong-shape",
+]
+"""What is signed outside of the rules. Two are rules, for what those cannot see; the others are told by
+`generator.refusals`."""
+
+
+def refused(code: Code, finding: Finding) -> Diagnostic:
+    """An error that no rule finds (rules only yield findings; the runner signs and grades those)."""
+    return Diagnostic(code, Severity.ERROR, finding)
+
+
+def error(code: Code, message: str, at: Location, help: str = "", see: tuple[Note, ...] = ()) -> Diagnostic:
+    """The same, of a machine that reads."""
+    return refused(code, Finding(message, at, help, see))
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

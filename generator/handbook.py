@@ -1,7 +1,7 @@
 """The handbook for editors: what each rule finds, why, and what to do, told by examples.
 
 The pages are those by which the rules are tested; where they are not at hand, as in a copy without the tests, a rule
-is told in its own words.
+is told in its own words. What is refused by no rule is told in the same way.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from generator.checking import Family, Rule
 from generator.diagnostics import Severity
 from generator.facts import Dossier
+from generator.refusals import Refusal
 from generator.rendering import Desk, Page
 from generator.rendering.sheet import Sheet
 
@@ -29,13 +30,17 @@ FAMILIES: Mapping[Family, str] = {
     "places": "Places",
     "claims": "Claims and accusations",
     "prose": "Sentences",
+    "files": "Files and their shape",
     "release": "Publishing",
     "other": "More",
 }
 TOLD = Path(__file__).parents[1] / "tests" / "rules"
 
 
-def told(rule: Rule) -> str:
+Told = Rule | Refusal
+
+
+def told(rule: Told) -> str:
     """The page of a rule, in Markdown."""
     page = TOLD / f"{rule.name}.md"
     if page.is_file():
@@ -43,7 +48,7 @@ def told(rule: Rule) -> str:
     return f"# {rule.name}\n\n{rule.summary}\n\n{' '.join(rule.explanation.split())}\n"
 
 
-def listed(rules: Sequence[Rule]) -> Iterator[str]:
+def listed(rules: Sequence[Told]) -> Iterator[str]:
     """A line for each rule: its name, E for an error or W for a warning, and what it finds."""
     widest = max(len(rule.name) for rule in rules)
     for rule in rules:
@@ -63,19 +68,19 @@ class Block:
 class HandbookView:
     """What the template of the handbook shows: all rules by family, or one rule with its page."""
 
-    families: tuple[tuple[str, str, tuple[tuple[Rule, Markup], ...]], ...] = ()
+    families: tuple[tuple[str, str, tuple[tuple[Told, Markup], ...]], ...] = ()
     """Id and title of each, and its rules with what each finds."""
-    rule: Rule | None = None
+    rule: Told | None = None
     blocks: tuple[Block, ...] = ()
 
 
-def addresses(dossier: Dossier, rules: Iterable[Rule]) -> Iterator[str]:
+def addresses(dossier: Dossier, rules: Iterable[Told]) -> Iterator[str]:
     """Where the pages will stand; nowhere, if the story does not want them on its site."""
     if dossier.story.handbook:
         yield from (ADDRESS, *(f"{ADDRESS}{rule.name}/" for rule in rules))
 
 
-def pages(desk: Desk, rules: Sequence[Rule]) -> Iterator[Page]:
+def pages(desk: Desk, rules: Sequence[Told]) -> Iterator[Page]:
     """`handbook/`, and `handbook/<rule-name>/` for each rule, if the story wants them."""
     if not desk.dossier.story.handbook:
         return

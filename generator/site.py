@@ -20,13 +20,14 @@ from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
 from generator.describing import Download, schemas
 from generator.describing import discover as discover_exports
-from generator.diagnostics import Diagnostic, Finding, Location, Severity, error, in_order, show
+from generator.diagnostics import Code, Diagnostic, Finding, Location, Severity, error, in_order, refused, show
 from generator.diffing import Change, compare
 from generator.facts import Chart, Dossier, Fact, Figure, Place, nearest
 from generator.facts.verifying import coverage
 from generator.loading import load
 from generator.loading.archive import with_archive
 from generator.loading.history import check_out
+from generator.refusals import REFUSALS
 from generator.rendering import Desk, Page, addresses, links, wording
 from generator.rendering import discover as discover_pages
 from generator.rendering.typography import curl, typeset
@@ -66,6 +67,12 @@ class Site:
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, by name."""
     return discover_rules(rule_shelf)
+
+
+@cache
+def told() -> tuple[handbook.Told, ...]:
+    """Everything that a message can be signed with, by name: the rules, and what is refused by none."""
+    return tuple(sorted((*rules(), *REFUSALS), key=lambda each: each.name))
 
 
 def examine(
@@ -114,7 +121,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
         {d.address: d.about for d in downloads},
         cache_folder.parent / "templates",
     )
-    made = (*(page for kind in discover_pages(page_shelf) for page in kind.pages(desk)), *handbook.pages(desk, rules()))
+    made = (*(page for kind in discover_pages(page_shelf) for page in kind.pages(desk)), *handbook.pages(desk, told()))
     from_left = frame(examined.dossier)["dir"] == "ltr"
     pages = tuple(typeset(page, from_left=from_left) for page in made)
     return Site(examined, pages, downloads)
@@ -237,8 +244,8 @@ def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...],
         if isinstance(plan, Plan):
             plans.append(plan)
         elif not dossier.broken:  # what it lacks may stand in what could not be read
-            told = [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
-            problems += [one for one in told if one not in problems]  # outlines may spoil several charts
+            lacks = [refused("empty-chart", finding) for finding in plan]
+            problems += [one for one in lacks if one not in problems]  # outlines may spoil several charts
     return tuple(plans), problems
 
 
@@ -249,15 +256,15 @@ def _downloads(dossier: Dossier) -> tuple[Download, ...]:
 def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
     """What is wrong with the pages, judged before anything is drawn or published."""
     made = [address for kind in discover_pages(page_shelf) for address in kind.addresses(dossier)]
-    made += handbook.addresses(dossier, rules())
+    made += handbook.addresses(dossier, told())
     files = cache(lambda: frozenset(d.address for d in _downloads(dossier)))
-    for name, found in (
+    every: tuple[tuple[Code, Iterable[Finding]], ...] = (
         ("taken-address", addresses.taken(dossier.pages, made)),
         ("unsafe-prose", links.refused(dossier)),
         ("broken-link", links.judge(dossier, frozenset(made), files)),
         ("wrong-kind-reference", _unmapped(dossier)),
-    ):
-        yield from (Diagnostic(name, Severity.ERROR, finding) for finding in found)
+    )
+    yield from (refused(code, finding) for code, found in every for finding in found)
 
 
 def _unmapped(dossier: Dossier) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +76,7 @@ class Judge:
         told = [d for d in found if d.rule not in UNREAD and (d.rule, d.finding.message) not in self._known]
         new = [d for d in told if d.rule != CHANGED]
         changes = compare(self._sound, dossier)
-        lines = _lines(mutant, self._sound.texts)
+        lines = edited_lines(mutant, self._sound.texts)
         span = self._span(mutant)
         return Verdict(
             mutant,
@@ -156,9 +156,15 @@ def _words(d: Diagnostic) -> str:
     return " ".join((d.finding.message, d.finding.help, *(note.message for note in d.finding.see)))
 
 
-def _lines(mutant: Mutant, texts: object) -> frozenset[tuple[str, int]]:
-    """The lines that are edited; where a file is renamed, its first."""
-    assert isinstance(texts, dict)
-    places = {(edit.path, edit.start) for edit in mutant.edits} | ({mutant.lacks} if mutant.lacks else set())
-    found = {(path, texts[path].count("\n", 0, start) + 1) for path, start in places}
-    return frozenset(found | ({(mutant.renames[1], 1)} if mutant.renames else set()))
+def edited_lines(mutant: Mutant, texts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
+    """The lines that are edited, as they are counted in the edited file; where a file is renamed, its first."""
+    spans = [(edit.path, edit.start, edit.new) for edit in mutant.edits]
+    spans += [(*mutant.lacks, "")] if mutant.lacks else []
+    found = {(mutant.renames[1], 1)} if mutant.renames else set()
+    for path, start, new in spans:
+        before = [edit for edit in mutant.edits if edit.path == path and edit.start < start]
+        added = sum(edit.new.count("\n") - texts[path].count("\n", edit.start, edit.end) for edit in before)
+        typed = new.lstrip("\n")
+        first = texts[path].count("\n", 0, start) + added + new.count("\n") - typed.count("\n") + 1
+        found |= {(path, line) for line in range(first, first + typed.rstrip("\n").count("\n") + 1)}
+    return frozenset(found)

@@ -11,7 +11,7 @@ import pytest
 
 from generator import handbook
 from generator.rendering import Desk, Page
-from generator.site import Site, assemble, examine, rules
+from generator.site import Site, assemble, examine, told
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election" / "content"
@@ -48,17 +48,17 @@ def test_its_first_page_lists_every_rule_once_by_family_with_a_way_to_its_page(p
     """What a rule finds stands beside its name, and whether it only warns."""
     body = pages["handbook/"].body
     listed = re.findall(r'<dt><a href="([a-z-]+)/">([a-z-]+)</a></dt><dd>(.*?)</dd>', body)
-    assert [name for name, _, _ in sorted(listed)] == [rule.name for rule in rules()]
+    assert [name for name, _, _ in sorted(listed)] == [rule.name for rule in told()]
     for address, name, text in listed:
-        rule = next(rule for rule in rules() if rule.name == name)
+        rule = next(rule for rule in told() if rule.name == name)
         assert f"handbook/{address}/" in pages
         assert said(unescape(TAG.sub(" ", text))).startswith(said(rule.summary))
         assert text.endswith("(a warning)") == (rule.severity == "warning")
     headings = re.findall(r'<h2 id="([a-z]+)">', body)
-    assert headings == [f for f in handbook.FAMILIES if any(rule.family == f for rule in rules())]
+    assert headings == [f for f in handbook.FAMILIES if any(rule.family == f for rule in told())]
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in rules()])
+@pytest.mark.parametrize("name", [rule.name for rule in told()])
 def test_a_page_holds_all_that_the_rules_page_says(name: str, pages: dict[str, Page]) -> None:
     """Every line of it, the files with their marks and the message included, and nothing of it is markup."""
     body = pages[f"handbook/{name}/"].body
@@ -75,7 +75,7 @@ def test_a_page_holds_all_that_the_rules_page_says(name: str, pages: dict[str, P
 def test_readers_meet_it_on_the_page_about_the_site_alone(pages: dict[str, Page]) -> None:
     """No other page leads there."""
     outside = {page.address for page in pages.values() if "handbook/" in page.body} - set(
-        handbook.addresses(examine(ELECTION).dossier, rules())
+        handbook.addresses(examine(ELECTION).dossier, told())
     )
     assert {address for address in outside if not address.startswith("handbook/")} == {"about/"}
 
@@ -83,8 +83,8 @@ def test_readers_meet_it_on_the_page_about_the_site_alone(pages: dict[str, Page]
 def test_a_story_that_does_not_ask_for_it_has_none(tmp_path: Path) -> None:
     """Its address is free for a page of the story's own."""
     examined = examine(story(tmp_path, wants=False), "content")
-    assert list(handbook.addresses(examined.dossier, rules())) == []
-    assert list(handbook.pages(Desk(examined.dossier, ()), rules())) == []
+    assert list(handbook.addresses(examined.dossier, told())) == []
+    assert list(handbook.pages(Desk(examined.dossier, ()), told())) == []
 
 
 def test_its_address_is_taken(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_copy_without_the_tests_tells_a_rule_in_its_own_words(
 ) -> None:
     """What it finds and why are part of the rule itself."""
     monkeypatch.setattr(handbook, "TOLD", tmp_path / "none")
-    for rule in rules():
+    for rule in told():
         page = handbook.told(rule)
         assert page.startswith(f"# {rule.name}\n\n{rule.summary}\n\n")
         assert " ".join(rule.explanation.split()) in page

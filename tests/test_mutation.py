@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.loading.yaml_reader import read
-from mutation.judging import Judge
+from mutation.judging import Judge, edited_lines
 from mutation.kinds import AIMS, mutants
-from mutation.mutants import Mutant
+from mutation.mutants import Edit, Mutant
 from mutation.sites import Story
 from mutation.table import HERE, denominators, equivalents
 
@@ -69,6 +69,14 @@ def test_a_mutant_differs_from_the_story_and_is_one_slip(kind: str) -> None:
             assert text != texts[path], each.name
             if path.endswith(".yml"):
                 assert [str(p) for p in read(text.encode(), path).problems] == [], each.name
+
+
+def test_lines_are_counted_in_the_file_with_the_slip_in_it() -> None:
+    """What is taken out above moves what is typed below; an edit that begins with a new line is on that line."""
+    text = "a\nb\nc\nd\n"
+    slip = Mutant("", "", "", (Edit("x", 2, 6, ""), Edit("x", 7, 7, "\n  e\n  f")))
+    assert slip.applied("x", text) == "a\nd\n  e\n  f\n"
+    assert edited_lines(slip, {"x": text}) == {("x", 2), ("x", 3), ("x", 4)}
 
 
 CARRIERS = [

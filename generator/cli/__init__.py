@@ -196,9 +196,9 @@ def list_rules() -> None:
     Example: explainer rules
     """
     from generator.handbook import listed
-    from generator.site import rules
+    from generator.site import told
 
-    click.echo("\n".join(listed(rules())))
+    click.echo("\n".join(listed(told())))
 
 
 @main.command(name="rule")
@@ -209,14 +209,14 @@ def explain(name: str) -> None:
     Example: explainer rule retyped-number
     """
     from generator.facts import nearest
-    from generator.handbook import told
-    from generator.site import rules
+    from generator.handbook import told as page_of
+    from generator.site import told
 
-    found = next((rule for rule in rules() if rule.name == name), None)
+    found = next((each for each in told() if each.name == name), None)
     if found is None:
-        way_out = nearest(name, [rule.name for rule in rules()]) or "`explainer rules` lists them"
+        way_out = nearest(name, [each.name for each in told()]) or "`explainer rules` lists them"
         raise click.UsageError(f"there is no rule `{name}`; {way_out}")
-    click.echo(told(found), nl=False)
+    click.echo(page_of(found), nl=False)
 
 
 def _examine(content: Path, now: datetime, base: str | None = None, **given: Any) -> Examined:
@@ -244,12 +244,12 @@ def _version(content: Path, base: str) -> Dossier:
 
 def _tell(examined: Examined, before_the_count: str = "") -> int:
     """Print every finding and the count; gives the exit code."""
-    from generator.site import count, rules
+    from generator.site import count
 
     for diagnostic in errors_last(examined.diagnostics):
         click.echo(show(diagnostic, examined.dossier.texts), err=True)
-    if told := sorted({rule.name for rule in rules()} & {d.rule for d in examined.diagnostics}):
-        click.echo(f"more about each rule: {', '.join(f'explainer rule {name}' for name in told)}", err=True)
+    if named := sorted({d.rule for d in examined.diagnostics}):
+        click.echo(f"more about each rule: {', '.join(f'explainer rule {name}' for name in named)}", err=True)
     if before_the_count:
         click.echo(before_the_count)
     click.echo(count(examined, examined.diagnostics))

@@ -152,6 +152,11 @@ class Report:
     def at(self, *path: str | int) -> Location:
         return self.entry.at(*path) if self.entry else self.figure.at("derived")
 
+    def giving(self, key: str) -> Report:
+        """The report in which a key is typed: this, or the nearest that it is a part of."""
+        is_own = self.whole is None or self.entry is None or key in self.entry.model_fields_set
+        return self if is_own or self.whole is None else self.whole.giving(key)
+
 
 _day = lru_cache(maxsize=1024)(parse)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.diagnostics import Note
 from generator.facts.claims import Claim
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
@@ -58,6 +59,8 @@ class Nothing:
     help: str = ""
     is_missing: bool = field(default=False, compare=False)
     """Whether it may stand in what could not be read."""
+    see: tuple[Note, ...] = field(default=(), compare=False)
+    """Where what was meant may stand, under another id or key."""
 
 
 Shown = Words | Day | Number | Days
@@ -67,6 +70,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """`did you mean ...?` for the id that looks most like this one, or an empty text."""
     near = near_ids(name, known)
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def near_fact(dossier: Dossier, name: str, known: Iterable[str]) -> tuple[str, tuple[Note, ...]]:
+    """The same for the ids of facts, and where the fact stands: its id may be the one that is misspelt."""
+    near = near_ids(name, known)[:1]
+    notes = tuple(Note(dossier.facts[found].at("id"), f"`{found}` stands here") for found in near)
+    return (f"did you mean `{near[0]}`?" if near else ""), notes
 
 
 def resolve(reference: Reference, dossier: Dossier) -> Shown | Nothing:
@@ -88,11 +98,9 @@ def resolve(reference: Reference, dossier: Dossier) -> Shown | Nothing:
 def _fact(name: str, dossier: Dossier) -> Fact | Nothing:
     fact = dossier.facts.get(dossier.aliases.get(name, name))
     if fact is None:
-        return Nothing(
-            f"no fact has the id `{name}`",
-            nearest(name, dossier.facts) or "add the fact, or take the reference out",
-            is_missing=True,
-        )
+        way_out, see = near_fact(dossier, name, dossier.facts)
+        way_out = way_out or "add the fact, or take the reference out"
+        return Nothing(f"no fact has the id `{name}`", way_out, is_missing=True, see=see)
     return fact
 
 
@@ -148,21 +156,35 @@ def _report(reference: Reference, figure: Figure, dossier: Dossier) -> Report | 
             if lead
             else Nothing(f"`{figure.id}` has no report to show", "add a report, or refer to another figure")
         )
-    fit = [
-        r
-        for r in reports
-        if (not reference.by or r.by == reference.by)
-        and (not reference.as_of or (r.as_of is not None and r.as_of.text == reference.as_of))
-        and (reference.order is None or r.order == reference.order)
-    ]
+    fit = [r for r in reports if not _differs(reference, r)]
     # Reports of the figure's own scope answer before restated ones, and those that stand before those taken back.
     fit = [r for r in fit if not r.is_restated] or fit
     fit = [r for r in fit if r.stands] or fit
     if not fit:
-        return Nothing(f"`{figure.id}` has no such report", f"it has {_listing(reports)}", is_missing=True)
+        way_out = f"it has {_listing(reports)}"
+        return Nothing(f"`{figure.id}` has no such report", way_out, is_missing=True, see=_nearly(reference, reports))
     if len(fit) > 1 and reference.as_of:
         return Nothing(f"`{figure.id}` has {len(fit)} such reports", f"say which: {_listing(tuple(fit))}")
     return fit[-1]
+
+
+def _differs(reference: Reference, report: Report) -> tuple[str, ...]:
+    """The keys by which it asks for another report than this."""
+    asked = (
+        ("by", reference.by, report.by),
+        ("as_of", reference.as_of, report.as_of.text if report.as_of else None),
+        ("order", reference.order, report.order),
+    )
+    return tuple(key for key, typed, held in asked if typed not in ("", None) and typed != held)
+
+
+def _nearly(reference: Reference, reports: tuple[Report, ...]) -> tuple[Note, ...]:
+    """The one or two reports that all but one key fits: that key may be wrong in either place."""
+    for key in ("by", "order", "as_of"):
+        close = [r for r in reports if _differs(reference, r) == (key,)]
+        if 0 < len(close) <= 2:
+            return tuple(Note(r.giving(key).at(key), f"{r.says} has another `{key}`") for r in close)
+    return ()
 
 
 def _listing(reports: tuple[Report, ...]) -> str:

@@ -162,7 +162,8 @@ def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
         return
     says, (low, high) = report.says, report.says.interval
     least, most = Fraction(low or 0), Fraction(1 if high is None else high)
-    group = ("shares", report.whole or report)
+    # Two shares of one whole for one count are two reports that contradict each other, which a rule tells.
+    group = ("shares", report.whole or (part, whole))
     link = partial(Link, group=group, reason=Reason.SHARE, node=report.entry, key="says", share=report)
     if least:
         yield link(((least, whole), (-1, part)), says.low_exclusive)

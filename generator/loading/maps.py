@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from math import isfinite
+from typing import Final
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import MapFile
@@ -48,7 +49,7 @@ def _marks(path: str, text: str) -> Iterator[Location]:
 
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 _ESCAPED = re.compile(r"\\(?:u[\dA-Fa-f]{4}(?:\\u[\dA-Fa-f]{4})*|.)", re.ASCII)
-_RULE = "unreadable-map"
+_RULE: Final = "unreadable-map"
 _WAY_OUT = "export the outlines again as a GeoJSON FeatureCollection"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -84,10 +85,13 @@ def _near(typed: str, known: list[str]) -> list[str]:
 
 
 def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step, ...]]:
-    """Unknown keys that nearly are a key which is missing from the same record: one mistake, told once."""
+    """Unknown keys that nearly are a key which is missing from the same record: one mistake, told once.
+
+    Of more than are told, the first are looked at.
+    """
     missing = [d["loc"] for d in details if d["type"] == "missing"]
     out: dict[tuple[Step, ...], tuple[Step, ...]] = {}
-    for loc in (d["loc"] for d in details if d["type"] == "extra_forbidden"):
+    for loc in islice((d["loc"] for d in details if d["type"] == "extra_forbidden"), MOST_PROBLEMS):
         beside = {str(m[-1]): m for m in missing if m[:-1] == loc[:-1] and m not in out.values()}
         typed = str(loc[-1]).casefold()
         near = [k for k in _MEANT.get(typed, ()) if k in beside] or get_close_matches(typed, beside, n=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Note
 from generator.facts import Actor, Dossier, Figure
 
 
@@ -26,5 +26,6 @@ def lead_without_report(dossier: Dossier) -> Iterator[Finding]:
                 f"`{figure.lead.by}` leads `{figure.id}`, and has no report of it that can be shown first",
                 figure.lead.at("by"),
                 f"add the report, name {instead}, or take `lead` out",
-                about=(figure,),
+                (Note(shown.giving("by").at("by"), "what is shown first instead"),) if shown else (),
+                (figure,),
             )

@@ -9,6 +9,7 @@ from itertools import combinations
 from generator.checking import rule
 from generator.diagnostics import Finding
 from generator.facts import Dossier, Figure, Qualifier, Quantity, Report
+from generator.facts.addends import addends
 
 _ALL = Quantity("all of it", Qualifier.EXACTLY, low=Fraction(1), best=Fraction(1), high=Fraction(1))
 
@@ -44,9 +45,11 @@ def _judge(key: str, parts: Sequence[Report], report: Report, most: Quantity) ->
     least = sum(Fraction(part.says.interval[0] or 0) for part in parts)
     never_equal = most.high_exclusive or any(part.says.low_exclusive for part in parts)
     if least > high or (least == high and never_equal):
+        at = report.at(key)
         yield Finding(
             f"the parts of `{report.figure.id}`, {' + '.join(str(p.says) for p in parts)}, are more than {most}",
-            report.at(key),
+            at,
             "compare them with the document; parts that overlap belong under `of_which`",
-            about=(report.entry, report.figure),
+            addends(report, parts, at),
+            (report.entry, report.figure),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checking import rule
 from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier
+from generator.facts.addends import addends
 
 
 @rule(Severity.WARNING, family="quantities", compares=True)
@@ -24,9 +25,11 @@ def parts_miss_whole(dossier: Dossier) -> Iterator[Finding]:
             left, bound = report.least_unlisted, "at least "
         if left is not None and left > 0:
             sums = " + ".join(str(part.says) for part in report.parts)
+            at = report.at("parts")
             yield Finding(
                 f"the parts of `{report.figure.id}`, {sums}, are {bound}{left:,} short of {report.says}",
-                report.at("parts"),
+                at,
                 "compare them with the document; if it lists no more, add `explains: {parts-miss-whole: why}`",
-                about=(report.entry, report.figure),
+                addends(report, report.parts, at),
+                (report.entry, report.figure),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checking import rule
 from generator.diagnostics import Finding, Severity
 from generator.facts import Dossier
+from generator.facts.addends import addends
 
 
 @rule(Severity.WARNING, family="quantities")
@@ -21,9 +22,11 @@ def parts_outgrow_whole(dossier: Dossier) -> Iterator[Finding]:
         left = report.unlisted
         if left is not None and left < 0 and not report.says.is_exact:
             sums = " + ".join(str(part.says) for part in report.parts)
+            at = report.at("parts")
             yield Finding(
                 f"the parts of `{report.figure.id}`, {sums}, are {-left:,} more than {report.says}",
-                report.at("parts"),
+                at,
                 "compare them with the document; if it says so, add `explains: {parts-outgrow-whole: why}`",
-                about=(report.entry, report.figure),
+                addends(report, report.parts, at),
+                (report.entry, report.figure),
             )

@@ -19,7 +19,7 @@ def relation_outside_lifetime(dossier: Dossier) -> Iterator[Finding]:
     It compares `from` and `until` of a relation, and the date of an event, with `existed` of the actors. Dates that are
     uncertain or approximate are left alone, and so is whoever has a role that vocabulary.yml marks `posthumous: true`:
     the buried, the remembered. Where the documents have it so, because one name stands for a body and for its
-    forerunner as well, say it under `explains:`.
+    forerunner as well, say it under `explains:`; for a relation, on the record that it stands in.
     """
     zone = dossier.story.zone
     for said, when, at, fact, actors in _dated(dossier):
@@ -32,7 +32,8 @@ def relation_outside_lifetime(dossier: Dossier) -> Iterator[Finding]:
                     at,
                     "correct one of the dates, or name who was there then",
                     (Note(actor.at("existed"), f"`{name}`"),),
-                    (fact, actor),
+                    # An actor's reason speaks for the parts it is given, and not for what others relate it to.
+                    (fact, actor) if isinstance(fact, Event) else (fact,),
                 )
 
 

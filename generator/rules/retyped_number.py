@@ -23,6 +23,8 @@ LEAST_TELLING = 20
 """A smaller number is met everywhere: a figure that holds it is meant only where the word after it is the figure's."""
 _PERCENT = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[ -](\w+)")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_NAME_BEFORE = re.compile(r"\b[^\W\d_a-z][\w.]*[ -]\Z")
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
 _NOT_PROSE = re.compile(rf"{ADDRESS}|^\s*\d{{1,2}}[.)]\s")
 """Targets of links, and the numbers of a Markdown list; of a longer number, the list would begin with a count."""
@@ -37,8 +39,10 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     and, in English, number words from two on, months, days of the week, "yesterday", "for a week" and "a week later".
     Names with digits in them (M5), ordinal words, "one of" and the numbers of a list are left alone; in notes on a
     document a day of the week may be the document's own word. A number that is no fact may stand if the line before
-    says why: `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment.
+    says why: `<!-- explainer: allow retyped-number -- the name of a road -->`, in YAML a comment. In the title of an
+    event, which no reference can stand in, it finds numbers that are no part of a name and no year.
     """
+    yield from _in_titles(dossier)
     held = _Held.of(dossier.published)
     for passage in dossier.passages:
         text = _NOT_PROSE.sub(lambda m: " " * len(m[0]), without(passage.text))
@@ -49,6 +53,35 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
                 passage.place(start),
                 held.way_out(text[start:end], text[end:]),
             )
+
+
+def _in_titles(dossier: Dossier) -> Iterator[Finding]:
+    language = dossier.story.language
+    for event in dossier.all(Event):
+        for key, text in (("title", event.title), ("short", event.short or "")):
+            for start, end in typed_in(text, language):
+                if _is_count(text[start:end], language) and not _is_in_name(text, start, end):
+                    yield Finding(
+                        f"`{text[start:end]}` is typed into the `{key}` of `{event.id}`",
+                        event.at(key),
+                        "leave it out; the `summary` can show it by a reference: `[[figure-id]]`",
+                    )
+
+
+def _is_count(typed: str, language: str) -> bool:
+    """Whether it is a number, and none that may be a year; a date may be the name of what happened then."""
+    try:
+        parse_quantity(typed, language=language)
+    except QuantityError:
+        return False
+    return not _YEAR.fullmatch(typed)
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether capitals say so: `Resolution 2254`, `the Group of Seven`, `Five Rivers`."""
+    if text[start].isdigit():
+        return bool(_NAME_BEFORE.search(text[:start]))
+    return text[start].isupper() and (start > 0 or text[end:].lstrip(" -")[:1].isupper())
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Location
+from generator.diagnostics import Finding, Location, Note
 from generator.facts import (
     UNREAD_FACTS,
     VOCABULARY,
@@ -15,11 +15,11 @@ from generator.facts import (
     Malformed,
     Passage,
     Reference,
-    nearest,
     resolve,
 )
+from generator.facts.identifiers import near_ids
 from generator.facts.references import scan
-from generator.facts.resolving import Nothing
+from generator.facts.resolving import Nothing, near_fact
 
 
 @rule(family="identity")
@@ -65,8 +65,9 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
             continue
         fitting = [name for name, fact in dossier.facts.items() if fact.kind in link.kinds]
         kinds = " or ".join(link.kinds)
-        way_out = nearest(link.target, fitting) or f"add the {kinds}, or take the reference out"
-        yield Finding(f"no {kinds} has the id `{link.target}`", link.at, way_out, once=True)
+        near, see = near_fact(dossier, link.target, fitting)
+        way_out = near or f"add the {kinds}, or take the reference out"
+        yield Finding(f"no {kinds} has the id `{link.target}`", link.at, way_out, see, once=True)
 
 
 def _words(dossier: Dossier) -> Iterator[Finding]:
@@ -76,9 +77,11 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
         entries = dossier.vocabulary.entries(section)
         if word not in entries:
             known = f"write one of {', '.join(entries)}, or " if entries else ""
-            way_out = nearest(word, entries) or f"{known}define it under `{section}` in vocabulary.yml"
+            near = near_ids(word, entries)[:1]
+            see = tuple(Note(dossier.vocabulary.key_at(section, name), f"`{name}` stands here") for name in near)
+            way_out = f"did you mean `{near[0]}`?" if near else f"{known}define it under `{section}` in vocabulary.yml"
             said = f"`{word}` is not among the {section.replace('_', ' ')} of this story"
-            yield Finding(said, at, way_out, once=True)
+            yield Finding(said, at, way_out, see, once=True)
 
 
 def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) -> Iterator[Finding]:
@@ -94,7 +97,7 @@ def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) 
     if isinstance(shown, Nothing):
         is_known = dossier.aliases.get(found.id, found.id) in dossier.facts
         if not (shown.is_missing and _may_be_there(dossier, found, is_known=is_known)):
-            yield Finding(shown.message, at, shown.help, once=not is_known)
+            yield Finding(shown.message, at, shown.help, shown.see, once=not is_known)
     elif found.embeds and not passage.may_embed:
         way_out = f"{alone} of a page" if chart else f"write `[[{found.id}]]` in a sentence"
         yield Finding("a picture stands in a page, on a line of its own", at, way_out)

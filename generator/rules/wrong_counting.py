@@ -31,6 +31,9 @@ def wrong_counting(dossier: Dossier) -> Iterator[Finding]:
                     f"`{figure.id}` is counted as `{counting}`, and the measure `{figure.measure}` allows {allowed}",
                     node.at("counting"),
                     f"write `counting: {measure.counting[0]}`, or let the measure allow it in vocabulary.yml",
-                    (Note(dossier.vocabulary.at("measures", figure.measure, "counting"), "what the measure allows"),),
+                    (
+                        Note(figure.at("measure"), f"`{figure.measure}`"),
+                        Note(dossier.vocabulary.at("measures", figure.measure, "counting"), "what the measure allows"),
+                    ),
                     (figure,),
                 )

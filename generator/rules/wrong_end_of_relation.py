@@ -19,18 +19,21 @@ def wrong_end_of_relation(dossier: Dossier) -> Iterator[Finding]:
     for actor in dossier.all(Actor):
         for relation in actor.relations:
             word, other = dossier.vocabulary.relations.get(relation.kind), dossier.get(Actor, relation.actor)
-            if word is None:
+            if word is None or other is None:
                 continue
-            for key, end, kinds, joins in (
-                ("is", actor, word.begins, "starts at"),
-                ("actor", other, word.ends, "leads to"),
+            for key, end, far, kinds, joins in (
+                ("is", actor, other, word.begins, "starts at"),
+                ("actor", other, actor, word.ends, "leads to"),
             ):
-                if end is not None and kinds and end.type not in kinds:
+                if kinds and end.type not in kinds:
                     allowed = " or ".join(f"`{kind}`" for kind in kinds)
                     yield Finding(
                         f"`{relation.kind}` {joins} actors of the kind {allowed}, and `{end.id}` is `{end.type}`",
                         relation.at(key),
                         "turn the relation round, correct the actor's `kind`, or allow it in vocabulary.yml",
-                        (Note(dossier.vocabulary.at("relations", relation.kind), "the relation's two ends"),),
+                        (
+                            Note(far.at(), f"`{far.id}`, the other end"),
+                            Note(dossier.vocabulary.at("relations", relation.kind), "the kinds of its two ends"),
+                        ),
                         (actor,),
                     )

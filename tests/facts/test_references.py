@@ -395,6 +395,24 @@ def test_a_long_list_of_reports_is_cut() -> None:
     assert found.help.endswith("`by river-office @ 2031-03-09` and older ones")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[level by dike-guild @ 2031-03-05 #1]]", ["9 has another `by`"]),
+        ("[[level by river-office @ 2031-03-05 #3]]", ["9 has another `order`", "8 has another `order`"]),
+        ("[[level by river-office @ 2031-03-06 #2]]", ["8 has another `as_of`"]),
+        ("[[level by dike-guild @ 2031-03-06 #1]]", []),
+        ("[[levl]]", ["`level` stands here"]),
+    ],
+)
+def test_a_reference_that_shows_nothing_leads_to_what_may_be_wrong_there(text: str, told: list[str]) -> None:
+    """The one or two reports that all but one key fits, or the fact whose id is nearest, are told with their places."""
+    days = [{"says": str(10 - n), "as_of": "2031-03-05", "by": "river-office", "order": str(n)} for n in (1, 2)]
+    found = shown(text, story(level=days))
+    assert isinstance(found, Nothing)
+    assert [note.message for note in found.see] == told
+
+
 @pytest.mark.parametrize("status", ["retracted", "superseded", "draft"])
 def test_a_report_that_stands_answers_before_one_that_does_not(status: str) -> None:
     """Of a number and its replacement the replacement is shown; alone, the old number can still be named."""

@@ -7,15 +7,16 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from generator.loading import files, load
-from generator.loading.characters import decode
+from generator.loading import files, load, records
+from generator.loading.characters import MOST_PROBLEMS, decode
 from generator.site import examine
 
 ROOT = Path(__file__).parent.parent.parent
@@ -188,6 +189,23 @@ def test_what_is_hostile_is_refused_with_its_place_soon_and_in_little_memory(nam
     assert errors
     assert all(line.startswith("content/") and line.split(":")[1].isdigit() for line in errors), errors[:3]
     assert not Path("/tmp/owned").exists()  # noqa: S108 - what the object would have made
+
+
+def test_no_more_unknown_keys_are_compared_than_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each may have been meant for takes long to find, and a file has room for a great many."""
+    compared: list[str] = []
+
+    def near(typed: str, known: Iterable[str], n: int = 3) -> list[str]:
+        compared.append(typed)
+        return get_close_matches(typed, list(known), n=n)
+
+    monkeypatch.setattr(records, "get_close_matches", near)
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    _write(PLACES, "- id: a\n" + "".join(f"  k{n}: x\n" for n in range(3_000)))(content)
+    problems = load(content, "content").problems
+    assert len(problems) == MOST_PROBLEMS
+    assert len(compared) <= 2 * MOST_PROBLEMS
 
 
 def _scalars(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
