@@ -237,8 +237,7 @@ def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...],
         if isinstance(plan, Plan):
             plans.append(plan)
         elif not dossier.broken:  # what it lacks may stand in what could not be read
-            told = [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
-            problems += [one for one in told if one not in problems]  # outlines may spoil several charts
+            problems += [Diagnostic("empty-chart", Severity.ERROR, finding) for finding in plan]
     return tuple(plans), problems
 
 
@@ -256,6 +255,7 @@ def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
         ("unsafe-prose", links.refused(dossier)),
         ("broken-link", links.judge(dossier, frozenset(made), files)),
         ("wrong-kind-reference", _unmapped(dossier)),
+        ("wrong-shape", _untold_days(dossier)),
     ):
         yield from (Diagnostic(name, Severity.ERROR, finding) for finding in found)
 
@@ -267,6 +267,16 @@ def _unmapped(dossier: Dossier) -> Iterator[Finding]:
     if chart is not None and not chart.map:
         known = f"name one that has, such as `{maps[0]}`" if maps else "give the chart `map`, or leave the key out"
         yield Finding(f"`{chart.id}` is no map, for it has no outlines", story.at("map"), known)
+
+
+def _untold_days(dossier: Dossier) -> Iterator[Finding]:
+    """The language of the story, where no date can be written in it; what was said of its numbers comes first."""
+    language = dossier.story.language
+    if not wording.knows(language) and not dossier.broken:
+        way_out = "write the code of a language, such as en, de or ar"
+        yield Finding(
+            f"no words for dates are known in the language `{language}`", dossier.story.at("language"), way_out
+        )
 
 
 def _chart_place(dossier: Dossier, name: str) -> Location:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_orig
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, Location, error
+from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 from generator.facts.base import EntryOf, RefTo
 from generator.loading.characters import MOST_PROBLEMS
@@ -44,7 +44,7 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
-        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept[:MOST_PROBLEMS]]
+        return [_explain(model, detail, spot, misspelt, context) for detail in kept[:MOST_PROBLEMS]]
     record.settle(spot.marks, spot.path)
     return record
 
@@ -118,7 +118,7 @@ def _explain(
     detail: ErrorDetails,
     spot: Spot,
     misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]],
-    vocabulary: Vocabulary | None,
+    context: Mapping[str, Any],
 ) -> Diagnostic:
     path = tuple(s for s in detail["loc"] if s != "[key]")
     key = next((s for s in reversed(path) if isinstance(s, str)), "")
@@ -129,7 +129,7 @@ def _explain(
                 "wrong-shape",
                 f"`{key}` is missing",
                 spot.at(*path[:-1]),
-                f"add `{key}:`{_meaning(owner, key, vocabulary)}",
+                f"add `{key}:`{_meaning(owner, key, context.get('vocabulary'))}",
             )
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
@@ -139,6 +139,9 @@ def _explain(
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
             told = detail.get("ctx", {})
+            if told["of"]:
+                at = context["story"].at(told["of"])
+                return error("wrong-shape", told["message"], at, told["help"], (Note(spot.at(*path), "needed here"),))
             place = spot.key_at if "[key]" in detail["loc"] else spot.at
             return error("wrong-shape", _sentence(key, str(told["message"])), place(*path), str(told["help"]))
         case "literal_error":

@@ -6,21 +6,31 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.facts import Edtf
 
-_PREFERRED = {"en": "en_GB"}
+_PREFERRED = {"en": "en-GB"}
 """A bare language's usual way to write a date where its default would be another country's."""
 
 
 @lru_cache
+def knows(language: str) -> bool:
+    """Whether dates can be written in the language of a tag."""
+    try:
+        return bool(Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+@lru_cache
 def locale_of(language: str) -> Locale:
-    """The locale of a language tag; day before month for plain `en`."""
-    return Locale.parse(_PREFERRED.get(language, language.replace("-", "_")))
+    """The locale of a language tag; day before month for plain `en`, and for a tag that is refused."""
+    known = language if knows(language) else "en"
+    return Locale.parse(_PREFERRED.get(known, known), sep="-")
 
 
 @lru_cache(maxsize=20_000)

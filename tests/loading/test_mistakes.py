@@ -392,6 +392,26 @@ def test_events_of_one_day_are_all_offered(tmp_path: Path) -> None:
     assert "`dike-breaks`, write `[[dike-breaks.when]]`; of `bells-ring`, write `[[bells-ring.when]]`" in told
 
 
+def test_a_language_without_words_for_numbers_is_told_once_where_it_is_named(tmp_path: Path) -> None:
+    """Not at each phrase that cannot be read in it; the first of them is shown."""
+    story = (BASE / "explainer.yml").read_text() + "language: pt\n"
+    second = '  - {says: 313, as_of: 2031-03-04, by: river-office, sources: ["courier-march-4, title"]}\n'
+    told = _only(tmp_path, {"explainer.yml": story, "facts/figures/drowned.yml": REPORTS + second})
+    assert str(told.at) == f"content/explainer.yml:{story.count(chr(10))}:11"
+    assert told.finding.message == "no words for quantities are known in the language `pt`"
+    assert told.finding.help.startswith("write one that is known (en, de, fr, es); or keep it")
+    assert [str(note.at) for note in told.finding.see] == ["content/facts/figures/drowned.yml:9:12"]
+
+
+def test_a_language_in_which_no_day_can_be_written_is_refused(tmp_path: Path) -> None:
+    """No number of this story has to be read, and no page of it could be made."""
+    story = (BASE / "explainer.yml").read_text() + "language: xx\n"
+    spelt_out = REPORTS.replace("312", "{text: agt, qualifier: exactly, best: 8}")
+    told = _only(tmp_path, {"explainer.yml": story, "facts/figures/drowned.yml": spelt_out})
+    assert told.finding.message == "no words for dates are known in the language `xx`"
+    assert str(told.at) == f"content/explainer.yml:{story.count(chr(10))}:11"
+
+
 def test_a_file_in_another_encoding_is_one_finding(tmp_path: Path) -> None:
     """What it holds is not missed."""
     _told(tmp_path, {})
