@@ -1,4 +1,8 @@
-"""An entry of the ledger made from two versions: what the facts said to readers, and what they say now."""
+"""An entry of the ledger made from two versions: what the facts said to readers, and what they say now.
+
+Both words are typed into the entry, for a build has one version at hand; the check holds them against
+the versions again.
+"""
 
 from __future__ import annotations
 

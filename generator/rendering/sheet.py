@@ -1,4 +1,7 @@
-"""One page in the making: links from where it stands, and the numbers and documents it has used so far."""
+"""One page in the making: links from where it stands, and the numbers and documents it has used so far.
+
+The provenance of a number is written once a page: in a popover, an endnote on paper, or in the report's row.
+"""
 
 from __future__ import annotations
 
