@@ -46,7 +46,7 @@ class Examined:
     plans: tuple[Plan, ...]
     """The charts that records ask for."""
     waits: bool = False
-    """Whether some rules were not asked because something could not be read."""
+    """Whether some rules were not asked because something could not be read or found."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -151,7 +151,7 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
     if explained:
         reasons = f"; {_many(explained, 'more finding')} {'is' if explained == 1 else 'are'} explained in the facts"
     if examined.waits:
-        reasons += "; some rules wait until what could not be read is right"
+        reasons += "; some rules wait until what cannot be read or found is right"
     return (
         f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
         f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
