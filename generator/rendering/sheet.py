@@ -27,11 +27,12 @@ from generator.facts import (
 )
 from generator.facts.others import others, rivals
 from generator.facts.resolving import Day, Days, Nothing, Number, Words
+from generator.facts.saying import NOBODY, capital
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
 from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
-from generator.rendering.wording import capital, count, day, language_name, listed, when
+from generator.rendering.wording import count, day, language_name, listed, when
 
 _NOUN = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\Z", re.IGNORECASE)
 """Vague numbers that are nouns, so that what they number follows with `of`."""
@@ -208,7 +209,7 @@ class Sheet:
 
     def whose(self, report: Report) -> str:
         """Whose number it is in a few words: `WHO`, `calculated here from WHO`, `nobody named`."""
-        name = self.name(report.by) or "nobody named"
+        name = self.name(report.by) or NOBODY
         return f"calculated here from {name}" if report.is_calculated else name
 
     def who_when(self, report: Report) -> str:

@@ -82,11 +82,6 @@ def language_name(tag: str, language: str) -> str:
     return str(locale_of(language).languages.get(tag.split("-", maxsplit=1)[0], tag))
 
 
-def capital(text: str) -> str:
-    """The text with its first letter large, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def _interval(first: date, last: date, skeleton: str, language: str) -> str:
     """`27–31 December 2024`. CLDR has intervals with short months alone, so a long month is written as two days."""
     if "MMMM" not in skeleton:
