@@ -138,12 +138,8 @@ def _explain(
             way_out = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
-            told = detail.get("ctx", {})
-            if told["of"]:
-                at = context["story"].at(told["of"])
-                return error("wrong-shape", told["message"], at, told["help"], (Note(spot.at(*path), "needed here"),))
-            place = spot.key_at if "[key]" in detail["loc"] else spot.at
-            return error("wrong-shape", _sentence(key, str(told["message"])), place(*path), str(told["help"]))
+            at = (spot.key_at if "[key]" in detail["loc"] else spot.at)(*path)
+            return _refused(key, detail["ctx"], at, context.get("story"))
         case "literal_error":
             words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
             typed = detail["input"] if isinstance(detail["input"], str) else "this"
@@ -166,6 +162,14 @@ def _explain(
     if detail["type"] == "string_type":
         message, way_out = _not_text(detail["input"])
     return error("wrong-shape", _sentence(key, message), spot.at(*path), way_out)
+
+
+def _refused(key: str, told: Mapping[str, str], at: Location, story: Story | None) -> Diagnostic:
+    """What a field's reader says of its value; where a key of the story is to blame, that key."""
+    if story and told["of"]:
+        see = (Note(at, "needed here"),)
+        return error("wrong-shape", told["message"], story.at(told["of"]), told["help"], see)
+    return error("wrong-shape", _sentence(key, told["message"]), at, told["help"])
 
 
 _PLAIN_WORDS = {
