@@ -33,7 +33,7 @@ class Rule:
     explanation: str
     check: Check
     whole: bool = False
-    """Whether it reasons from what is absent, and so waits until every record can be read."""
+    """Whether it reasons from what is absent, and so waits until the dossier `is_whole`."""
     counted: str = ""
     """What all its findings are told as, in one: `{count} documents are ...`; empty where each is told."""
     needs: Needed | None = None
@@ -57,7 +57,7 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function: its name names the rule, its docstring is what editors read about it.
 
-    `whole`: the rule reasons from what is absent, and is not asked while something could not be read.
+    `whole`: the rule reasons from what is absent, and is not asked while something could not be read or found.
     `counted`: what is left of its findings after silences and reasons is told as one, at the place of the first.
     `needs`: the rule is not asked, and reasons for it are left alone, where the dossier was not given this.
     `family`: where the handbook lists it.
@@ -95,7 +95,7 @@ class Checked:
     explained: int
     """Findings that a record's own `explains` answers; readers see the reason."""
     waits: bool = False
-    """Whether rules were not asked because something could not be read."""
+    """Whether rules were not asked because something could not be read or found."""
 
 
 def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) -> Checked:
@@ -104,7 +104,7 @@ def check(dossier: Dossier, rules: Iterable[Rule], known: Collection[str] = ()) 
     A reason that answers nothing is an error, and so is one for a rule that is not among the `known` names, if given.
     """
     every = tuple(rules)
-    waiting = tuple(each for each in every if each.whole and dossier.broken)
+    waiting = tuple(each for each in every if each.whole and not dossier.is_whole)
     asked = tuple(each for each in every if each not in waiting and _has(dossier, each.needs))
     run = _Run(dossier)
     for each in asked:
@@ -168,7 +168,7 @@ class _Run:
             if known and name not in known:
                 near = nearest(name, known) or "`explainer rules` lists them"
                 self._say(f"there is no rule `{name}`", at, near)
-            elif name in asked and not self._is_off(name) and (name, at) not in self._used and not self.dossier.broken:
+            elif name in asked and not self._is_off(name) and (name, at) not in self._used and self.dossier.is_whole:
                 self._say(f"nothing here needs a reason for `{name}`", at, "take the reason out")
         for name in self.dossier.story.severity:
             if known and name not in known:

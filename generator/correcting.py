@@ -1,4 +1,8 @@
-"""An entry of the ledger made from two versions: what the facts said to readers, and what they say now."""
+"""An entry of the ledger made from two versions: what the facts said to readers, and what they say now.
+
+Both words are typed into the entry, for a build has one version at hand; the check holds them against
+the versions again.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,9 @@ from pathlib import Path
 from generator.diffing import Change, compare
 from generator.diffing.amending import as_told, as_typed, same
 from generator.facts import Dossier, nearest
+from generator.facts.story import WORDS_ALONE
 from generator.loading import load
 from generator.loading.ledger import LedgerError, append_entry
-
-WORDS_ALONE = "clarification"
-"""The kind of entry that speaks of words, while the values were right."""
 
 
 class CorrectionError(Exception):

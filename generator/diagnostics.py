@@ -110,8 +110,9 @@ def error(code: Code, message: str, at: Location, help: str = "", see: tuple[Not
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By file, line and column, then by rule; the same content always gives the same list."""
-    return tuple(sorted(diagnostics, key=lambda d: (d.at, d.rule, d.finding.message)))
+    """By file, line and column, then by rule; what two readers say of a place in the same words is told once."""
+    told = {(d.at, d.rule, d.finding.message): d for d in reversed(diagnostics)}
+    return tuple(told[key] for key in sorted(told))
 
 
 def errors_last(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -47,7 +47,7 @@ class Examined:
     plans: tuple[Plan, ...]
     """The charts that records ask for."""
     waits: bool = False
-    """Whether some rules were not asked because something could not be read."""
+    """Whether some rules were not asked because something could not be read or found."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -158,7 +158,7 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
     if explained:
         reasons = f"; {_many(explained, 'more finding')} {'is' if explained == 1 else 'are'} explained in the facts"
     if examined.waits:
-        reasons += "; some rules wait until what could not be read is right"
+        reasons += "; some rules wait until what cannot be read or found is right"
     return (
         f"{_many(errors, 'error')}, {_many(warnings, 'warning')} in {_many(len(examined.dossier.facts), 'fact')}"
         f" and {_many(len(examined.dossier.stated_reports), 'report')}{reasons}"
@@ -244,8 +244,7 @@ def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...],
         if isinstance(plan, Plan):
             plans.append(plan)
         elif not dossier.broken:  # what it lacks may stand in what could not be read
-            lacks = [refused("empty-chart", finding) for finding in plan]
-            problems += [one for one in lacks if one not in problems]  # outlines may spoil several charts
+            problems += [refused("empty-chart", finding) for finding in plan]
     return tuple(plans), problems
 
 
@@ -263,6 +262,7 @@ def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
         ("unsafe-prose", links.refused(dossier)),
         ("broken-link", links.judge(dossier, frozenset(made), files)),
         ("wrong-kind-reference", _unmapped(dossier)),
+        ("wrong-shape", _untold_days(dossier)),
     )
     yield from (refused(code, finding) for code, found in every for finding in found)
 
@@ -274,6 +274,16 @@ def _unmapped(dossier: Dossier) -> Iterator[Finding]:
     if chart is not None and not chart.map:
         known = f"name one that has, such as `{maps[0]}`" if maps else "give the chart `map`, or leave the key out"
         yield Finding(f"`{chart.id}` is no map, for it has no outlines", story.at("map"), known)
+
+
+def _untold_days(dossier: Dossier) -> Iterator[Finding]:
+    """The language of the story, where no date can be written in it; what was said of its numbers comes first."""
+    language = dossier.story.language
+    if not wording.knows(language) and not dossier.broken:
+        way_out = "write the code of a language, such as en, de or ar"
+        yield Finding(
+            f"no words for dates are known in the language `{language}`", dossier.story.at("language"), way_out
+        )
 
 
 def _chart_place(dossier: Dossier, name: str) -> Location:

@@ -212,9 +212,10 @@ def test_of_a_story_that_cannot_be_read_no_locators_are_counted(project: Path, e
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_errors_are_told_last(command: str, project: Path, explainer: Run) -> None:
     """Warnings come first, and each kind goes by file and line: the last lines of a terminal are seen."""
+    rival = "relations: [{is: rival-of, actor: nobody-names-me}]"
     for name, text in (
-        ("actors.yml", "- {id: nobody-names-me, name: Nobody, kind: nothing}\n"),
-        ("places.yml", "- {id: nowhere-named, name: Nowhere, kind: city, in: no-place}\n"),
+        ("actors.yml", f"- {{id: nobody-names-me, name: Nobody, kind: party, {rival}}}\n"),
+        ("places.yml", "- {id: nowhere-named, name: Nowhere, kind: city, in: nowhere-named}\n"),
     ):
         with (project / "content/facts" / name).open("a") as file:
             file.write(text)

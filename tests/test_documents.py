@@ -49,7 +49,10 @@ def test_the_first_ten_facts_make_a_site_without_a_finding(story: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
     built = _explainer(story, "build")
     assert built.returncode == 0, built.stderr
-    assert "<svg" in (story / "site" / "index.html").read_text(encoding="utf-8")
+    home = (story / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<svg" in home
+    footer = home.partition("<footer")[2]
+    assert "CC BY 4.0" in footer, "readers are not told under which licence they may take the content"
 
 
 def test_a_menu_that_names_a_missing_page_is_told_so_once(story: Path) -> None:
@@ -93,6 +96,20 @@ def test_what_a_document_points_at_is_there(name: str) -> None:
         if not (ROOT / "generator" / f"{path}.py").is_file()
     ]
     assert (linked, commands, modules) == ([], set(), [])
+
+
+def test_the_licences_are_the_same_wherever_they_are_named() -> None:
+    """MIT for the code, CC BY 4.0 for the content: in their own files, the package, the README and the story."""
+    code, content = ((ROOT / name).read_text(encoding="utf-8") for name in ("LICENSE", "LICENSE-CONTENT"))
+    assert code.startswith("MIT License\n")
+    assert "https://creativecommons.org/licenses/by/4.0/legalcode" in content
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (package["license"], package["license-files"]) == ("MIT", ["LICENSE"])
+    told = re.findall(r"^(LICENSE\S*) +of the (?:code|content): (.+)$", DOCUMENTS["README.md"], re.MULTILINE)
+    assert told == [("LICENSE", "MIT"), ("LICENSE-CONTENT", "CC BY 4.0")]
+    story = (ROOT / "content" / "explainer.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^licence: (.+)$", story, re.MULTILINE) == ["CC BY 4.0"]
+    assert "(CC BY 4.0)" in content
 
 
 def test_the_readme_shows_a_page_and_an_error() -> None:

@@ -1,11 +1,17 @@
-"""The words that pictures share: days, numbers, lists, and what stands in a number's place. English, all of them."""
+"""The words that pictures share: days, numbers, lists, and what stands in a number's place. English, all of them.
+
+A picture tells its days in sentences of our own, which are English whatever the story's language; pages write theirs by
+CLDR, in `rendering.wording`, which no machine may ask.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from generator.facts import Edtf, Qualifier, Report, Status
+from generator.facts import Edtf, Qualifier, Report, Status, saying
+
+NOBODY, capital = saying.NOBODY, saying.capital
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -102,11 +108,6 @@ def apart(*texts: str) -> str:
     return " · ".join(filter(None, texts))
 
 
-def capital(text: str) -> str:
-    """The text with its first letter large, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 _ABSENCES = {
     Qualifier.NOT_REPORTED: "not reported",
     Qualifier.NOT_COUNTED: "not counted",
@@ -127,5 +128,3 @@ DOUBTED = {
     Status.CLAIMED: "claimed",
 }
 """The statuses that a mark says in words."""
-
-NOBODY = "nobody named"

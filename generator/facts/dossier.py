@@ -18,7 +18,6 @@ from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
 from generator.facts.fields import Citation
 from generator.facts.figures import Figure
-from generator.facts.identifiers import near_ids
 from generator.facts.outlines import MapFile, place_of
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
@@ -112,10 +111,6 @@ class Dossier:
         candidates = [r for r in candidates if not r.says.share] or candidates
         return candidates[-1] if candidates else None
 
-    def is_by_unknown(self, figure: str) -> bool:
-        """Whether a report of the figure stands under an id that no fact has, so that it may be anybody's."""
-        return any(r.by and r.by not in self.facts for r in self.reports_of(figure))
-
     def anchor(self, report: Report) -> str:
         """The id of a report's row on its figure's page; unique on the page."""
         return self._anchors[id(report)]
@@ -165,13 +160,20 @@ class Dossier:
 
     @cached_property
     def linked(self) -> frozenset[str]:
-        """Every fact that another record or a page refers to, were it under a former or a misspelt id."""
+        """Every fact that another record or a page refers to, were it under a former id."""
         targets = {link.target for link in self.links if link.owner is None or link.owner.id != link.target}
-        out = {self.aliases.get(target, target) for target in targets}
-        # `unknown-reference` offers these; that nothing refers to them is the same mistake.
-        for unknown in out - self.facts.keys():
-            out = out | set(near_ids(unknown, self.facts)[:1])
-        return frozenset(out)
+        return frozenset(self.aliases.get(target, target) for target in targets)
+
+    @cached_property
+    def loose(self) -> tuple[Link, ...]:
+        """References to what no fact is called: each may be meant for any fact that seems to lack one."""
+        return tuple(k for k in self.links if k.target not in self.facts and k.target not in self.aliases)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all was read, and every id and word leads somewhere, so that what is absent is not there."""
+        are_defined = all(word in self.vocabulary.entries(section) for section, word, _ in self.vocabulary_links)
+        return are_defined and not self.broken and not self.loose
 
     @cached_property
     def vocabulary_links(self) -> tuple[tuple[str, str, Location], ...]:

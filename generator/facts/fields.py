@@ -67,7 +67,7 @@ def _says(value: object, info: ValidationInfo) -> Quantity:
         if isinstance(value, str):
             return parse_quantity(value, (info.context or {}).get("floors", {}), language)
     except QuantityError as problem:
-        refused = refusal(problem.message, problem.help)
+        refused = refusal(problem.message, problem.help, of=problem.of)
         raise (refusal_at(problem.key, refused) if problem.key else refused) from None
     raise refusal("is not a quantity", "type what the source says, such as `at least 14,000`")
 

@@ -51,7 +51,9 @@ def parse(text: str, floors: Mapping[str, int] = _NO_FLOORS, language: str = "en
     if phrases is None:
         raise QuantityError(
             f"no words for quantities are known in the language `{language}`",
-            f"spell it out with text, qualifier, low, best and high; known: {', '.join(KNOWN)}",
+            f"write one that is known ({', '.join(KNOWN)}); or keep it, and where there is a number, spell it out with "
+            "text, qualifier, low, best and high",
+            of="language",
         )
     if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS and (text[0] != "0" or text == "0"):
         number = int(text)

@@ -42,12 +42,14 @@ _ABSENCES = frozenset({Qualifier.NOT_REPORTED, Qualifier.NOT_COUNTED, Qualifier.
 class QuantityError(ValueError):
     """A phrase that cannot be read as one statement about a number: what is wrong with it, and the way out."""
 
-    def __init__(self, message: str, help: str, key: str = "") -> None:
+    def __init__(self, message: str, help: str, key: str = "", of: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.help = help
         self.key = key
         """The key of a quantity that is spelt out at which the mistake stands; empty for a phrase."""
+        self.of = of
+        """The key of the story that is to blame, and no phrase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any, cast
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 
-def refusal(message: str, help: str = "") -> PydanticCustomError:
-    """What a field's reader raises about its value."""
-    return PydanticCustomError("refused", cast("Any", "{message}"), {"message": message, "help": help})
+def refusal(message: str, help: str = "", *, of: str = "") -> PydanticCustomError:
+    """What a field's reader raises about its value; `of` is the key of the story that is to blame, if one is."""
+    return PydanticCustomError("refused", cast("Any", "{message}"), {"message": message, "help": help, "of": of})
 
 
 def refusal_at(key: str, problem: PydanticCustomError) -> ValidationError:

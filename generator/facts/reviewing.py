@@ -1,4 +1,8 @@
-"""Which sentences cite which fact, and whether somebody has read them since the fact last changed."""
+"""Which sentences cite which fact, and whether somebody has read them since the fact last changed.
+
+A mark of reading binds a fact and no single sentence: to rewrite a sentence is no noise, and `reviewed.yml` has one
+line a fact to merge.
+"""
 
 from __future__ import annotations
 

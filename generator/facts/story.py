@@ -161,6 +161,10 @@ class Amendment(Node):
     """Left out where nothing stands in its place."""
 
 
+WORDS_ALONE = "clarification"
+"""The kind of correction that speaks of words, while the values were right."""
+
+
 class Correction(Node):
     """An entry of `content/corrections.yml`."""
 

@@ -100,7 +100,7 @@ class _Reading:
     def context(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
         if self.story:
-            out |= {"floors": self.story.floors, "language": self.story.language}
+            out |= {"floors": self.story.floors, "language": self.story.language, "story": self.story}
         if self.vocabulary:
             out["vocabulary"] = self.vocabulary
             out["counting"] = {name: measure.counting for name, measure in self.vocabulary.measures.items()}

@@ -26,9 +26,7 @@ _HEADING = re.compile(r"^#\s+(?P<title>.+?)\s*$")
 def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], list[Diagnostic]]:
     """A page, the silences in it, and what is wrong with it. A line that is refused is left blank."""
     if len(text) > LONGEST_PAGE or text.count("\n") > MOST_LINES:
-        limit = f"the page has more than {LONGEST_PAGE:,} characters or {MOST_LINES:,} lines"
-        lost = error("unsafe-prose", limit, Location(file.shown), "move part of it to a page of its own")
-        return ProsePage(file.shown, file.stem, file.stem, lost.at, "", "", 1), [], [lost]
+        return _too_long(file)
     problems: list[Diagnostic] = []
     passages: list[Passage] = []
     silences: list[Silence] = []
@@ -76,6 +74,12 @@ def read_page(file: ContentFile, text: str) -> tuple[ProsePage, list[Silence], l
         meta={k: v for k, v in meta.items() if k not in ("title", "description")},
     )
     return page, silences, problems
+
+
+def _too_long(file: ContentFile) -> tuple[ProsePage, list[Silence], list[Diagnostic]]:
+    limit = f"the page has more than {LONGEST_PAGE:,} characters or {MOST_LINES:,} lines"
+    lost = error("unsafe-prose", limit, Location(file.shown), "move part of it to a page of its own")
+    return ProsePage(file.shown, file.stem, file.stem, lost.at, "", "", 1), [], [lost]
 
 
 def _front_matter(

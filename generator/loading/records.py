@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_orig
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, Location, error
+from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 from generator.facts.base import EntryOf, RefTo
 from generator.loading.characters import MOST_PROBLEMS
@@ -45,7 +45,7 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
-        return [_explain(model, detail, spot, misspelt, context.get("vocabulary")) for detail in kept[:MOST_PROBLEMS]]
+        return [_explain(model, detail, spot, misspelt, context) for detail in kept[:MOST_PROBLEMS]]
     record.settle(spot.marks, spot.path)
     return record
 
@@ -122,7 +122,7 @@ def _explain(
     detail: ErrorDetails,
     spot: Spot,
     misspelt: Mapping[tuple[Step, ...], tuple[Step, ...]],
-    vocabulary: Vocabulary | None,
+    context: Mapping[str, Any],
 ) -> Diagnostic:
     path = tuple(s for s in detail["loc"] if s != "[key]")
     key = next((s for s in reversed(path) if isinstance(s, str)), "")
@@ -133,7 +133,7 @@ def _explain(
                 "wrong-shape",
                 f"`{key}` is missing",
                 spot.at(*path[:-1]),
-                f"add `{key}:`{_meaning(owner, key, vocabulary)}",
+                f"add `{key}:`{_meaning(owner, key, context.get('vocabulary'))}",
             )
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
@@ -142,9 +142,8 @@ def _explain(
             way_out = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
-            told = detail.get("ctx", {})
-            place = spot.key_at if "[key]" in detail["loc"] else spot.at
-            return error("wrong-shape", _sentence(key, str(told["message"])), place(*path), str(told["help"]))
+            at = (spot.key_at if "[key]" in detail["loc"] else spot.at)(*path)
+            return _refused(key, detail["ctx"], at, context.get("story"))
         case "literal_error":
             words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
             typed = detail["input"] if isinstance(detail["input"], str) else "this"
@@ -167,6 +166,14 @@ def _explain(
     if detail["type"] == "string_type":
         message, way_out = _not_text(detail["input"])
     return error("wrong-shape", _sentence(key, message), spot.at(*path), way_out)
+
+
+def _refused(key: str, told: Mapping[str, str], at: Location, story: Story | None) -> Diagnostic:
+    """What a field's reader says of its value; where a key of the story is to blame, that key."""
+    if story and told["of"]:
+        see = (Note(at, "needed here"),)
+        return error("wrong-shape", told["message"], story.at(told["of"]), told["help"], see)
+    return error("wrong-shape", _sentence(key, told["message"]), at, told["help"])
 
 
 _PLAIN_WORDS = {

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts import Basis, Counting, Dossier, Qualifier, Status, Vocabulary
+from generator.facts.saying import capital
 from generator.rendering import Desk, Page
 from generator.rendering.labels import CALCULATED, COUNTING, LOOKED, STATUS, badge, meaning
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital
 
 _QUALIFIERS = {
     Qualifier.EXACTLY: "the number as it stands, without a word that widens it",

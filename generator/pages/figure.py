@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from generator.facts import Dossier, Figure, Report, Standing
 from generator.facts.bibliography import BibliographicRecord, record_of
+from generator.facts.saying import capital
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import COUNTING, SHARE, Rows, of_report
 from generator.rendering.listings import Ledger, ledgers
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from markupsafe import Markup, escape
 
 from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
 from generator.facts.actors import Relation
+from generator.facts.saying import capital
 from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital, listed
+from generator.rendering.wording import listed
 
 Rows = tuple[tuple[str, Markup], ...]
 

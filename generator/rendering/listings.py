@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Status
 from generator.facts.fields import DayPart
+from generator.facts.saying import capital
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital
 
 PARTS_OF_DAY = {
     DayPart.NIGHT: "in the night",

@@ -1,4 +1,7 @@
-"""One page in the making: links from where it stands, and the numbers and documents it has used so far."""
+"""One page in the making: links from where it stands, and the numbers and documents it has used so far.
+
+The provenance of a number is written once a page: in a popover, an endnote on paper, or in the report's row.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +27,12 @@ from generator.facts import (
 )
 from generator.facts.others import others, rivals
 from generator.facts.resolving import Day, Days, Nothing, Number, Words
+from generator.facts.saying import NOBODY, capital
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
 from generator.rendering.links import way
 from generator.rendering.prose import inline, to_html
-from generator.rendering.wording import capital, count, day, language_name, listed, when
+from generator.rendering.wording import count, day, language_name, listed, when
 
 _NOUN = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\Z", re.IGNORECASE)
 """Vague numbers that are nouns, so that what they number follows with `of`."""
@@ -205,7 +209,7 @@ class Sheet:
 
     def whose(self, report: Report) -> str:
         """Whose number it is in a few words: `WHO`, `calculated here from WHO`, `nobody named`."""
-        name = self.name(report.by) or "nobody named"
+        name = self.name(report.by) or NOBODY
         return f"calculated here from {name}" if report.is_calculated else name
 
     def who_when(self, report: Report) -> str:

@@ -6,21 +6,31 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.facts import Edtf
 
-_PREFERRED = {"en": "en_GB"}
+_PREFERRED = {"en": "en-GB"}
 """A bare language's usual way to write a date where its default would be another country's."""
 
 
 @lru_cache
+def knows(language: str) -> bool:
+    """Whether dates can be written in the language of a tag."""
+    try:
+        return bool(Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+@lru_cache
 def locale_of(language: str) -> Locale:
-    """The locale of a language tag; day before month for plain `en`."""
-    return Locale.parse(_PREFERRED.get(language, language.replace("-", "_")))
+    """The locale of a language tag; day before month for plain `en`, and for a tag that is refused."""
+    known = language if knows(language) else "en"
+    return Locale.parse(_PREFERRED.get(known, known), sep="-")
 
 
 @lru_cache(maxsize=20_000)
@@ -70,11 +80,6 @@ def listed(items: Iterable[str], language: str) -> str:
 def language_name(tag: str, language: str) -> str:
     """`English` for `en`; a tag that the library does not know stays as it is."""
     return str(locale_of(language).languages.get(tag.split("-", maxsplit=1)[0], tag))
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large, as a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 def _interval(first: date, last: date, skeleton: str, language: str) -> str:

@@ -17,7 +17,7 @@ def lead_without_report(dossier: Dossier) -> Iterator[Finding]:
     were taken back or reports of another scope, another body's is shown, and the reason speaks of what is not there.
     """
     for figure in dossier.all(Figure):
-        if figure.lead is None or dossier.get(Actor, figure.lead.by) is None or dossier.is_by_unknown(figure.id):
+        if figure.lead is None or dossier.get(Actor, figure.lead.by) is None:
             continue
         shown = dossier.lead_of(figure)
         if shown is None or shown.by != figure.lead.by:

@@ -21,19 +21,24 @@ def mixed_units(dossier: Dossier) -> Iterator[Finding]:
         for key, parts in (("parts", report.parts), ("of_which", report.of_which)):
             for part in parts:
                 is_count = not part.says.share and not report.says.share and not part.says.qualifier.is_absence
-                if is_count and part.figure.unit != report.figure.unit:
+                if is_count and _differ(dossier, part.figure, report.figure):
                     at = report.entry.key_at(key, part.figure.id) if report.entry else report.at(key)
                     about = (part.entry, report.entry, part.figure)
                     yield _finding(part.figure, report.figure, "stands under", at, about)
     for figure in dossier.all(Figure):
         for tie in figure.part_of:
             outer = dossier.get(Figure, tie.figure)
-            if outer and outer.unit != figure.unit and not _is_share(dossier, figure) and not _is_share(dossier, outer):
+            if outer and _differ(dossier, figure, outer) and not any(_is_share(dossier, f) for f in (figure, outer)):
                 yield _finding(figure, outer, "is `part_of`", tie.at("figure"), (figure,))
         for _, name in figure.derived.terms if figure.derived else ():
             term = dossier.get(Figure, name)
-            if term and term.unit != figure.unit:
+            if term and _differ(dossier, term, figure):
                 yield _finding(term, figure, "is a term of", figure.at("derived"), (figure,))
+
+
+def _differ(dossier: Dossier, one: Figure, other: Figure) -> bool:
+    """Whether two figures count in units that differ; a word that the story does not define may be meant for any."""
+    return one.unit != other.unit and {one.unit, other.unit} <= dossier.vocabulary.units.keys()
 
 
 def _is_share(dossier: Dossier, figure: Figure) -> bool:

@@ -25,8 +25,8 @@ def suspect_sentence(dossier: Dossier) -> Iterator[Finding]:
         yield from _never_read(dossier)
         return
     for each in cited(dossier).values():
-        if each.is_read or dossier.is_by_unknown(each.fact.id):
-            continue  # an id that no fact has is no change to read sentences against
+        if each.is_read:
+            continue
         name = each.fact.id
         what = f"this report of `{name}`" if each.report else f"`{name}`"
         said = f"nobody has read this sentence against {what}"

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note, Severity
 from generator.facts import Dossier, Figure, Report
 
 
-@rule(Severity.WARNING, family="quantities")
+@rule(Severity.WARNING, whole=True, family="quantities")
 def undecided_lead(dossier: Dossier) -> Iterator[Finding]:
     """Two bodies report a figure for the same newest day, and nothing says whose word is shown first.
 

@@ -12,6 +12,7 @@ from generator.facts import (
     VOCABULARY,
     Chart,
     Dossier,
+    Figure,
     Malformed,
     Passage,
     Reference,
@@ -110,8 +111,10 @@ def _may_be_there(dossier: Dossier, missing: Reference, *, is_known: bool) -> bo
     """A report may stand in a record that could not be read, or under an id that is told; and a fact in a file."""
     if not is_known:
         return UNREAD_FACTS in dossier.broken
-    figure = dossier.aliases.get(missing.id, missing.id)
-    return bool(dossier.broken) or bool(missing.by and dossier.is_by_unknown(figure))
+    if dossier.broken or any(isinstance(k.owner, Figure) and k.kinds == ("figure",) for k in dossier.loose):
+        return True
+    reports = dossier.reports_of(dossier.aliases.get(missing.id, missing.id))
+    return bool(missing.by) and any(r.by and r.by not in dossier.facts for r in reports)
 
 
 def _by_name(dossier: Dossier, typed: str) -> str:

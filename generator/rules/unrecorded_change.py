@@ -9,9 +9,7 @@ from generator.diagnostics import Finding, Location, command
 from generator.diffing import Change, compare
 from generator.diffing.amending import as_told, as_typed, same
 from generator.facts import Correction, Dossier
-
-_WITHOUT_VALUES = "clarification"
-"""The kind of entry that speaks of words alone."""
+from generator.facts.story import WORDS_ALONE
 
 
 @rule(whole=True, needs="base", family="release")
@@ -42,7 +40,7 @@ def unrecorded_change(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _unrecorded(changes: tuple[Change, ...], entries: list[Correction], dossier: Dossier) -> Iterator[Finding]:
-    recorded = {name for entry in entries if entry.kind != _WITHOUT_VALUES for name in entry.facts}
+    recorded = {name for entry in entries if entry.kind != WORDS_ALONE for name in entry.facts}
     for change in changes:
         if not change.is_value or change.kind == "chart":
             continue

@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Actor, Dossier, Event
 
 
-@rule(family="identity")
+@rule(whole=True, family="identity")
 def wrong_actor_for_role(dossier: Dossier) -> Iterator[Finding]:
     """An actor stands in a role that is not made for actors of its kind.
 

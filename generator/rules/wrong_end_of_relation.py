@@ -9,7 +9,7 @@ from generator.diagnostics import Finding, Note
 from generator.facts import Actor, Dossier
 
 
-@rule(family="identity")
+@rule(whole=True, family="identity")
 def wrong_end_of_relation(dossier: Dossier) -> Iterator[Finding]:
     """A relation starts or ends at an actor of a kind that it is not made for.
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Diagnostic
 from generator.site import Examined, count, examine
+from mutation.pointing import misspelt
+from mutation.sites import CONTENT, Story
 
 BASE = Path(__file__).parent.parent / "rules" / "base"
 FIGURE = """\
@@ -392,6 +396,57 @@ def test_events_of_one_day_are_all_offered(tmp_path: Path) -> None:
     assert "`dike-breaks`, write `[[dike-breaks.when]]`; of `bells-ring`, write `[[bells-ring.when]]`" in told
 
 
+ELECTION = Path(__file__).parent.parent / "sites" / "election" / "content"
+ELECTION_DAY = date(2032, 1, 1)
+"""After all of it."""
+
+
+def test_a_reference_that_leads_nowhere_is_one_finding_wherever_it_stands(tmp_path: Path) -> None:
+    """Every id and word of a small story in turn, by one that is like no other: what follows from it is not told."""
+    shutil.copytree(ELECTION, tmp_path / CONTENT)
+    walked, told = 0, {}
+    for slip in misspelt(Story(ELECTION)):
+        (edit,) = slip.edits
+        file = tmp_path / edit.path
+        sound = file.read_text()
+        typed = edit.new.replace(_strange(edit.new, sound[edit.start : edit.end]), "quite-unknown")
+        file.write_text(sound[: edit.start] + typed + sound[edit.end :])
+        found = examine(tmp_path / CONTENT, CONTENT, ELECTION_DAY).diagnostics
+        if [d.rule for d in found] != ["unknown-reference"]:
+            told[slip.name] = [str(d) for d in found]
+        file.write_text(sound)
+        walked += 1
+    assert told == {}
+    assert walked > 240
+
+
+def _strange(text: str, sound: str) -> str:
+    """The one id in a text that is not in its sound version."""
+    ids = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+    known = ids.findall(sound)
+    return next(found[0] for found in ids.finditer(text) if found[0] not in known)
+
+
+def test_a_language_without_words_for_numbers_is_told_once_where_it_is_named(tmp_path: Path) -> None:
+    """Not at each phrase that cannot be read in it; the first of them is shown."""
+    story = (BASE / "explainer.yml").read_text() + "language: pt\n"
+    second = '  - {says: 313, as_of: 2031-03-04, by: river-office, sources: ["courier-march-4, title"]}\n'
+    told = _only(tmp_path, {"explainer.yml": story, "facts/figures/drowned.yml": REPORTS + second})
+    assert str(told.at) == f"content/explainer.yml:{story.count(chr(10))}:11"
+    assert told.finding.message == "no words for quantities are known in the language `pt`"
+    assert told.finding.help.startswith("write one that is known (en, de, fr, es); or keep it")
+    assert [str(note.at) for note in told.finding.see] == ["content/facts/figures/drowned.yml:9:12"]
+
+
+def test_a_language_in_which_no_day_can_be_written_is_refused(tmp_path: Path) -> None:
+    """No number of this story has to be read, and no page of it could be made."""
+    story = (BASE / "explainer.yml").read_text() + "language: xx\n"
+    spelt_out = REPORTS.replace("312", "{text: agt, qualifier: exactly, best: 8}")
+    told = _only(tmp_path, {"explainer.yml": story, "facts/figures/drowned.yml": spelt_out})
+    assert told.finding.message == "no words for dates are known in the language `xx`"
+    assert str(told.at) == f"content/explainer.yml:{story.count(chr(10))}:11"
+
+
 def test_a_file_in_another_encoding_is_one_finding(tmp_path: Path) -> None:
     """What it holds is not missed."""
     _told(tmp_path, {})
@@ -418,7 +473,7 @@ def test_rules_that_reason_from_absence_wait_and_the_last_line_says_so(tmp_path:
     assert "wait" not in count(whole, whole.diagnostics)
     half = _told(tmp_path, {**idle, "facts/actors.yml": actors.replace("kind: office", "kind: 12:30")})
     assert [d.rule for d in half.diagnostics] == ["not-yaml"]
-    assert count(half, half.diagnostics).endswith("; some rules wait until what could not be read is right")
+    assert count(half, half.diagnostics).endswith("; some rules wait until what cannot be read or found is right")
 
 
 def test_a_reason_is_not_called_idle_while_something_could_not_be_read(tmp_path: Path) -> None:
