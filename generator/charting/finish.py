@@ -81,10 +81,9 @@ def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *
     """
     size = (max(panel.width for panel in panels), sum(panel.height for panel in panels))
     box = " ".join(number(n, decimals) for n in (0, 0, *size))
-    frame = {"viewBox": box, "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d"}
-    out = ET.Element("svg", {**frame, "fill": "none", "font-size": str(SIZE)})
-    ET.SubElement(out, "title", {"id": f"{prefix}-t"}).text = title
-    ET.SubElement(out, "desc", {"id": f"{prefix}-d"}).text = description
+    out = ET.Element("svg", {"viewBox": box, "role": "img", "fill": "none", "font-size": str(SIZE)})
+    ET.SubElement(out, "title").text = title
+    ET.SubElement(out, "desc").text = description
     painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group.pieces)
     for colour in sorted({found[1] for found in map(_HATCH.match, painted) if found}):
         out.append(_hatch(prefix, colour))
