@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
 from generator.charting.lettering import LINE_HEIGHT, Label, width_of, wrap
-from generator.charting.series import token_of
+from generator.charting.series import has_course, token_of
 from generator.charting.signs import AREA, height_of, key
 from generator.charting.theme import INK, LINE, NARROW, PAPER, SIZE, SOFT, WIDE, side
 from generator.diagnostics import Finding
@@ -41,9 +41,9 @@ _SIGNS = {
 
 
 def suits(dossier: Dossier, figure: Figure) -> bool:
-    """A report whose document gives parts."""
+    """A report whose document gives parts, of a figure that has no course over time."""
     report = _shown(dossier, figure)
-    return report is not None and len(report.parts) >= ENOUGH
+    return report is not None and len(report.parts) >= ENOUGH and not has_course(dossier, figure)
 
 
 def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
