@@ -114,7 +114,7 @@ def test_firm_totals_of_one_asserter_are_joined_by_steps(read: Read) -> None:
     reports = ("says: 100, as_of: 2031-03-01", "says: at least 200, as_of: 2031-03-02", "says: 300, as_of: 2031-03-03")
     joins = rows(plan_of(read(story(*reports))), "joins")
     assert [(row["v"], row["v2"], bool(row["d"])) for row in joins] == [
-        (100, 100, False), (100, 200, False), (200, 200, True), (200, 300, False),
+        (100, 100, False), (100, 200, False), (200, 300, False), (200, 200, True),
     ]  # fmt: skip
 
 

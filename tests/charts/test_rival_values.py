@@ -48,11 +48,11 @@ def bars(plan: Plan) -> list[tuple[float, float, bool]]:
 
 
 def place_of(plan: Plan, value: float, sketch: int = 0) -> float:
-    """Where a number stands across the drawing."""
+    """The pixel in which a number stands across the drawing."""
     panel = plan.sketches[sketch].panels[0]
     left, _, right, _ = panel.margins
     start, end = left + float(panel.params["start"]), plan.sketches[sketch].width - right
-    return start + (end - start) * value / float(panel.params["top"])
+    return round(start + (end - start) * value / float(panel.params["top"]))
 
 
 OTHER = "says: 500, as_of: 2031-03-09, by: town-hall"
