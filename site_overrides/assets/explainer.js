@@ -131,6 +131,13 @@ function equip(svg) {
 }
 all(".chart .drawing svg").forEach(equip);
 
+// ---------------------------------------------------------------- tables: what is laid out as blocks in a narrow window
+// Older browsers forget then that it is a table, unless its parts say what they are.
+const PARTS = {
+  "": "table", " :is(thead, tbody)": "rowgroup", " tr": "row", " thead th": "columnheader", " tbody th": "rowheader", " td": "cell",
+};
+for (const [part, role] of Object.entries(PARTS)) for (const element of all(`.ledger${part}`)) element.setAttribute("role", role);
+
 // ---------------------------------------------------------------- copy, folds, paper
 for (const text of all("pre[data-copy]")) {
   const button = document.createElement("button");
