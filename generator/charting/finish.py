@@ -247,13 +247,13 @@ def _shaped(piece: _Piece) -> Attributes:
 
 def _line(strokes: Sequence[tuple[float, float, float, float]]) -> str:
     """Strokes as one path: one that begins where the last has ended goes on there, and one of no length is gone."""
-    out, here = "", ("", "")
+    out, here = "", (0, 0)
     for stroke in strokes:
-        x1, y1, x2, y2 = (number(n, 0) for n in stroke)
+        x1, y1, x2, y2 = (int(number(n, 0)) for n in stroke)
         if (x1, y1) == (x2, y2) and len(strokes) > 1:
             continue
-        out += "" if here == (x1, y1) else f"M{x1} {y1}"
-        out += f"H{x2}" if y1 == y2 else f"V{y2}" if x1 == x2 else f"L{x2} {y2}"
+        out += "" if out and here == (x1, y1) else f"M{x1} {y1}"
+        out += f"h{x2 - x1}" if y1 == y2 else f"v{y2 - y1}" if x1 == x2 else f"l{x2 - x1} {y2 - y1}"
         here = (x2, y2)
     return out
 

@@ -17,7 +17,7 @@ from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
 from generator.facts import Qualifier, Status
 
 MOST_LANES = 4
-"""Of counts in another scope; further ones stand in the table."""
+"""Of counts in another scope; further ones stand in the table, and beside others all of a narrow drawing."""
 _LANE = 42
 
 
@@ -50,7 +50,7 @@ class _Plot:
         self.group, self.events, self.days, self.width, self.is_first = group, events, days, width, is_first
         self.is_wide = width > NARROW
         self.own = [(s, n) for s, n in group.series if not s.apart]
-        self.apart = [(s, n) for s, n in group.series if s.apart][:MOST_LANES]
+        self.apart = [(s, n) for s, n in group.series if s.apart and (self.is_wide or not self.own)][:MOST_LANES]
         self.first, self.last = milliseconds(days[0]), milliseconds(days[1], 1.0)
         heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
         # Both widths have one scale, for what they share is sent once: with room above for names, as the narrow needs.

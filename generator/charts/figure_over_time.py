@@ -84,7 +84,7 @@ def _caption(groups: Sequence[Group]) -> str:
         if len(groups) == 1 and len(own) > 1:
             out.append(_others(own[1:]))
     if any(s.apart for group in groups for s, _ in group.series):
-        out.append("Set apart below: counts of another scope, which do not compare.")
+        out.append("Counts of another scope do not compare and stand apart.")
     return " ".join(out)
 
 

@@ -56,7 +56,7 @@ def test_a_coordinate_that_is_no_number_is_found_out() -> None:
 def test_lines_painted_alike_are_one_path() -> None:
     """A stroke goes on from where the last has ended, a level and an upright one in short; one of no length is gone."""
     svg = finish([take_apart(FRAME.format(RULES), [], [])], "c", "T", "D")
-    assert '<path d="M10 5H20V25M15 25L16 26" stroke="var(--line)"/>' in svg
+    assert '<path d="M10 5h10v20M15 25l1 1" stroke="var(--line)"/>' in svg
 
 
 def test_texts_are_escaped_and_lose_the_librarys_face() -> None:
