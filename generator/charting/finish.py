@@ -29,6 +29,7 @@ _USUAL = {
     "stroke-opacity": "1", "stroke-linecap": "butt", "font-size": f"{SIZE}px", "font-weight": "normal",
     "font-style": "normal", "text-anchor": "start",
 }  # fmt: skip
+"""What goes without saying: with SVG itself, or by the style sheet."""
 _WITHOUT_DASHES = ("", "0", "1,0")
 
 
@@ -84,7 +85,7 @@ def finish(panels: Sequence[Parts], prefix: str, title: str, description: str) -
     """
     size = (max(panel.width for panel in panels), sum(panel.height for panel in panels))
     box = " ".join(number(n, 0) for n in (0, 0, *size))
-    out = ET.Element("svg", {"viewBox": box, "role": "img", "fill": "none", "font-size": str(SIZE)})
+    out = ET.Element("svg", {"viewBox": box, "role": "img"})
     ET.SubElement(out, "title").text = title
     ET.SubElement(out, "desc").text = description
     painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group.pieces)

@@ -95,7 +95,7 @@ def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
     used = (p.report.says.qualifier for s in every for p in s.points)
     out = [key(used, *["dotted line, after a bound"] * dotted)]
     if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
-        out.append("Several numbers of one day are set in their order, not at their hours.")
+        out.append("Several numbers of one day are set in their order.")
     return " ".join(filter(None, out))
 
 

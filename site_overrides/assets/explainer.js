@@ -9,6 +9,8 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
   const KEY = "explainer-colours";
   const SCHEMES = { light: "default", dark: "slate" };
   const button = document.querySelector(".theme");
+  const order = ["auto", "light", "dark"];
+  const [name, ...words] = button.dataset.words.split("|");
   const recall = () => {
     try { return localStorage.getItem(KEY); } catch { return null; } // storage may be forbidden
   };
@@ -19,10 +21,9 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
     if (SCHEMES[choice]) root.dataset.mdColorScheme = SCHEMES[choice];
     else delete root.dataset.mdColorScheme;
     button.dataset.now = choice;
-    button.ariaLabel = button.title = `${button.dataset.name}: ${button.dataset[choice]}`;
+    button.ariaLabel = button.title = `${name}: ${words[order.indexOf(choice)]}`;
   };
   const fixed = { default: "light", slate: "dark" }[root.dataset.mdColorScheme] ?? "auto";
-  const order = ["auto", "light", "dark"];
   const choice = recall();
   show(order.includes(choice) ? choice : fixed);
   button.hidden = false;

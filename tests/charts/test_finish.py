@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from generator.charting.finish import finish, take_apart
 from generator.charting.paths import slim_path
+from generator.charting.theme import SIZE
 
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><g transform="translate(10,5)">{}</g></svg>'
 POINT = (
@@ -65,6 +67,12 @@ def test_texts_are_escaped_and_lose_the_librarys_face() -> None:
     assert '<text x="13" y="9" fill="var(--ink)">a &lt; b</text>' in svg
     assert "<b>" not in svg
     assert "font-family" not in svg
+
+
+def test_the_style_sheet_says_what_a_drawing_leaves_out() -> None:
+    """Type of the size that it was laid out with, and nothing filled that does not ask for it."""
+    css = (Path(__file__).parents[2] / "site_overrides/assets/explainer.css").read_text(encoding="utf-8")
+    assert f":is(.drawing, .spark) svg {{ fill: none; font-size: {SIZE}px; }}" in css
 
 
 def test_panels_stand_one_below_the_other() -> None:
