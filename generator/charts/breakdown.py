@@ -30,10 +30,10 @@ _BACK = "M0,0L-4.4,0M-3.2,-1.1L-4.4,0L-3.2,1.1L-4.4,0Z"
 
 
 _SIGNS = {
-    Qualifier.AT_LEAST: "arrow, at least",
-    Qualifier.MORE_THAN: "arrow, more than",
-    Qualifier.AT_MOST: "arrow inward, at most",
-    Qualifier.FEWER_THAN: "arrow inward, fewer than",
+    Qualifier.AT_LEAST: "→ at least",
+    Qualifier.MORE_THAN: "→ more than",
+    Qualifier.AT_MOST: "← at most",
+    Qualifier.FEWER_THAN: "← fewer than",
     Qualifier.ABOUT: "broken edge, about",
     Qualifier.ALMOST: "broken edge, almost",
     Qualifier.BETWEEN: "hollow end, between the two",
