@@ -53,9 +53,26 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds the story in a folder by the command, once in a session, and gives the folder of its site."""
+    root = Path(__file__).parent.parent
+
+    @functools.cache
+    def build(project: Path) -> Path:
+        folder = tmp_path_factory.mktemp(project.name) / "site"
+        program = "from generator.cli import main; main(prog_name='explainer')"
+        command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+        return folder
+
+    return build
+
+
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Builds the small story of a name by the command, and gives the address at which its site is served."""
+def served(site_of: Callable[[Path], Path]) -> Iterator[Callable[[str], str]]:
+    """Gives the address at which the site of the small story of a name is served."""
     servers = []
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -63,12 +80,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
             pass
 
     def serve(case: str) -> str:
-        folder = tmp_path_factory.mktemp(case) / "site"
-        root = Path(__file__).parent.parent
-        program = "from generator.cli import main; main(prog_name='explainer')"
-        command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
-        environment = {**os.environ, "PYTHONPATH": str(root)}
-        subprocess.run(command, cwd=root / "tests" / "sites" / case, env=environment, check=True, capture_output=True)
+        folder = site_of(Path(__file__).parent / "sites" / case)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

@@ -161,3 +161,18 @@ def test_on_paper_a_figure_says_how_to_cite_it(browser: Browser, address: str) -
     page.emulate_media(media="print")
     assert page.get_by_text("Marland Desk: “Votes counted”").is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_table_stays_one_in_a_narrow_window(script: bool, browser: Browser, address: str) -> None:
+    """Its rows are laid out as blocks there, and a screen reader is still told of rows, heads and cells."""
+    page = _open(browser, f"{address}figures/votes-meadow/", width=360, script=script)
+    table = page.locator(".ledger").first
+    assert table.evaluate("e => getComputedStyle(e).display") == "block"
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    for role, parts in (("table", ".ledger"), ("row", ".ledger tr"), ("columnheader", ".ledger thead th")):
+        assert told.count(role) == page.locator(parts).count() > 0
+    assert told.count("rowheader") == page.locator(".ledger tbody th").count() > 0
+    assert (page.locator(".ledger td:not([role=cell])").count() == 0) is script
+    page.context.close()

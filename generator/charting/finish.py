@@ -15,6 +15,9 @@ Attributes = dict[str, str]
 
 _MOVE = re.compile(r"translate\(([^,()]+)(?:,([^,()]+))?\)")
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+_ROUNDING = re.compile(r"M([\d.]+),0C\1,[\d.]+,[\d.]+,\1,0,\1C[^C]+C[^C]+C[\d.]+,-\1,\1,-[\d.]+,\1,0")
+"""A circle as part of a sign: the library makes four curves of its two arcs."""
+_ARCS = r"M\1,0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0"
 _HATCH = re.compile(r"url\(#hatch-([a-z0-9]+)\)")
 _PAINT = (
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap",
@@ -26,6 +29,7 @@ _USUAL = {
     "stroke-opacity": "1", "stroke-linecap": "butt", "font-size": f"{SIZE}px", "font-weight": "normal",
     "font-style": "normal", "text-anchor": "start",
 }  # fmt: skip
+"""What goes without saying: with SVG itself, or by the style sheet."""
 _WITHOUT_DASHES = ("", "0", "1,0")
 
 
@@ -74,26 +78,25 @@ def take_apart(svg: str, marks: Sequence[str], words: Sequence[str]) -> Parts:
     return Parts(read_number(root.get("width", "")), read_number(root.get("height", "")), groups)
 
 
-def finish(panels: Sequence[Parts], prefix: str, title: str, description: str, *, decimals: int = 1) -> str:
+def finish(panels: Sequence[Parts], prefix: str, title: str, description: str) -> str:
     """Panels one below the other as one picture with a title and a description, its ids beginning with `prefix`.
 
-    Every mark of a fact has its label in a `title`.
+    Every mark of a fact has its label in a `title`. What stands somewhere stands on a whole pixel.
     """
     size = (max(panel.width for panel in panels), sum(panel.height for panel in panels))
-    box = " ".join(number(n, decimals) for n in (0, 0, *size))
-    frame = {"viewBox": box, "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d"}
-    out = ET.Element("svg", {**frame, "fill": "none", "font-size": str(SIZE)})
-    ET.SubElement(out, "title", {"id": f"{prefix}-t"}).text = title
-    ET.SubElement(out, "desc", {"id": f"{prefix}-d"}).text = description
+    box = " ".join(number(n, 0) for n in (0, 0, *size))
+    out = ET.Element("svg", {"viewBox": box, "role": "img"})
+    ET.SubElement(out, "title").text = title
+    ET.SubElement(out, "desc").text = description
     painted = (piece.paint.get("fill", "") for panel in panels for group in panel.groups for piece in group.pieces)
     for colour in sorted({found[1] for found in map(_HATCH.match, painted) if found}):
         out.append(_hatch(prefix, colour))
     top = 0.0
     for panel in panels:
-        whole = ET.SubElement(out, "g", {"transform": f"translate(0 {number(top, decimals)})"}) if top else out
+        whole = ET.SubElement(out, "g", {"transform": f"translate(0 {number(top, 0)})"}) if top else out
         for index, group in enumerate(panel.groups):
-            inside = _seen_through(whole, group.window, f"{prefix}-c{index}", decimals) if group.window else whole
-            _append(inside, group.pieces, prefix, decimals)
+            inside = _seen_through(whole, group.window, f"{prefix}-c{index}") if group.window else whole
+            _append(inside, group.pieces, prefix)
         top += panel.height
     return ET.tostring(out, encoding="unicode").replace(" />", "/>")
 
@@ -169,7 +172,7 @@ def _piece(element: ET.Element, tag: str, place: tuple[float, float], *, is_move
             return _Piece("circle", {"cx": str(x), "cy": str(y), "r": circle[1]}, paint, label=label)
         # Signs keep their place beside their shape, so that like ones are written alike.
         where = "at" if is_moved else "from"
-        return _Piece("path", {where: f"{x} {y}", "d": d}, paint, label=label)
+        return _Piece("path", {where: f"{x} {y}", "d": _ROUNDING.sub(_ARCS, d)}, paint, label=label)
     return None
 
 
@@ -199,14 +202,14 @@ def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
 # ---------------------------------------------------------------- putting it together again
 
 
-def _seen_through(out: ET.Element, window: _Window, name: str, decimals: int) -> ET.Element:
-    x, y, width, height = (number(n, decimals) for n in window)
+def _seen_through(out: ET.Element, window: _Window, name: str) -> ET.Element:
+    x, y, width, height = (number(n, 0) for n in window)
     clip = ET.SubElement(out, "clipPath", {"id": name})
     ET.SubElement(clip, "path", {"d": f"M{x} {y}h{width}v{height}h-{width}z"})
     return ET.SubElement(out, "g", {"clip-path": f"url(#{name})"})
 
 
-def _append(out: ET.Element, pieces: Sequence[_Piece], prefix: str, decimals: int) -> None:
+def _append(out: ET.Element, pieces: Sequence[_Piece], prefix: str) -> None:
     common = dict(pieces[0].paint)
     for piece in pieces[1:]:
         common = {name: value for name, value in common.items() if piece.paint.get(name) == value}
@@ -217,13 +220,12 @@ def _append(out: ET.Element, pieces: Sequence[_Piece], prefix: str, decimals: in
         common = {}
     for piece in pieces:
         own = {name: value for name, value in piece.paint.items() if name not in common}
-        element = ET.SubElement(out, piece.tag, _shaped(piece, decimals) | _named(own, prefix))
-        if len(piece.text) > 1:
-            for index, line in enumerate(piece.text):
-                down = {"dy": str(SIZE + 2)} if index else {}
-                ET.SubElement(element, "tspan", {"x": element.get("x", "0"), **down}).text = line
-        elif piece.text:
-            element.text = piece.text[0]
+        element = ET.SubElement(out, piece.tag, _shaped(piece) | _named(own, prefix))
+        for index, line in enumerate(piece.text):
+            if index:
+                ET.SubElement(element, "tspan", {"x": element.get("x", "0"), "dy": str(SIZE + 2)}).text = line
+            else:
+                element.text = line
         if piece.label is not None:
             ET.SubElement(element, "title").text = piece.label
 
@@ -232,27 +234,27 @@ def _named(paint: Attributes, prefix: str) -> Attributes:
     return {name: _HATCH.sub(rf"url(#{prefix}-\1)", value.removesuffix("px")) for name, value in paint.items()}
 
 
-def _shaped(piece: _Piece, decimals: int) -> Attributes:
+def _shaped(piece: _Piece) -> Attributes:
     if piece.strokes:
-        return {"d": _line(piece.strokes, decimals)}
+        return {"d": _line(piece.strokes)}
     if "d" not in piece.shape:
-        return {name: number(value, decimals) for name, value in piece.shape.items()}
+        return {name: number(value, 1 if name == "r" else 0) for name, value in piece.shape.items()}
     if place := piece.shape.get("at"):
-        move = f"translate({' '.join(number(n, decimals) for n in place.split())})"
-        return {"d": slim_path(piece.shape["d"], decimals), "transform": move}
+        move = f"translate({' '.join(number(n, 0) for n in place.split())})"
+        return {"d": slim_path(piece.shape["d"], 1), "transform": move}
     x, y = (read_number(n) for n in piece.shape.get("from", "0 0").split())
-    return {"d": slim_path(piece.shape["d"], decimals, (x, y))}
+    return {"d": slim_path(piece.shape["d"], 0, (x, y))}
 
 
-def _line(strokes: Sequence[tuple[float, float, float, float]], decimals: int) -> str:
+def _line(strokes: Sequence[tuple[float, float, float, float]]) -> str:
     """Strokes as one path: one that begins where the last has ended goes on there, and one of no length is gone."""
-    out, here = "", ("", "")
+    out, here = "", (0, 0)
     for stroke in strokes:
-        x1, y1, x2, y2 = (number(n, decimals) for n in stroke)
+        x1, y1, x2, y2 = (int(number(n, 0)) for n in stroke)
         if (x1, y1) == (x2, y2) and len(strokes) > 1:
             continue
-        out += "" if here == (x1, y1) else f"M{x1} {y1}"
-        out += f"H{x2}" if y1 == y2 else f"V{y2}" if x1 == x2 else f"L{x2} {y2}"
+        out += "" if out and here == (x1, y1) else f"M{x1} {y1}"
+        out += f"h{x2 - x1}" if y1 == y2 else f"v{y2 - y1}" if x1 == x2 else f"l{x2 - x1} {y2 - y1}"
         here = (x2, y2)
     return out
 

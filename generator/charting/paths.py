@@ -1,4 +1,4 @@
-"""Paths of a drawing in as few characters as show the same to a tenth of a pixel."""
+"""Paths of a drawing in as few characters as show the same."""
 
 from __future__ import annotations
 

@@ -52,8 +52,6 @@ class Sketch:
     width: int
     """Pixels, margins included."""
     panels: tuple[Panel, ...]
-    decimals: int = 1
-    """Places of a coordinate."""
 
     @property
     def marks(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _LONG = 4
 """A stretch without a report is a gap from so many times the usual stretch on."""
 _SHORT = 60
 """Characters of a definition that still fit beside a number."""
+ENOUGH = 3
+"""Numbers from which on they have a course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,17 @@ def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False)
         forms[colour] += not apart
         out.append(Series(first.figure, name, colour, form, apart, tuple(_in_time(reports))))
     return tuple(out)
+
+
+def has_course(dossier: Dossier, figure: Figure) -> bool:
+    """Whether one body has three numbers of a figure in its own scope, on more than one day.
+
+    Its page then shows them over time, with other bodies and scopes among them, and no further picture unasked: it
+    has a long table, which tells what each number is made of.
+    """
+    series = gather(dossier, (figure,), shares=of_shares(dossier, (figure,)))
+    placed = [s.placed for s in series if not s.apart]
+    return any(len(points) >= ENOUGH and len({p.report.as_of for p in points}) > 1 for points in placed)
 
 
 def token_of(dossier: Dossier, by: str | None) -> str | None:

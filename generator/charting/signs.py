@@ -74,10 +74,10 @@ def height_of(says: Quantity) -> tuple[float, float] | None:
 
 
 POINTS: Mapping[Qualifier, str] = {
-    Qualifier.AT_LEAST: "arrow up, at least",
-    Qualifier.MORE_THAN: "hollow with an arrow up, more than",
-    Qualifier.AT_MOST: "arrow down, at most",
-    Qualifier.FEWER_THAN: "hollow with an arrow down, fewer than",
+    Qualifier.AT_LEAST: "↑ at least",
+    Qualifier.MORE_THAN: "hollow ↑ more than",
+    Qualifier.AT_MOST: "↓ at most",
+    Qualifier.FEWER_THAN: "hollow ↓ fewer than",
     Qualifier.ABOUT: "dotted, about",
     Qualifier.ALMOST: "hollow, almost",
     Qualifier.BETWEEN: "bar, between its ends",
@@ -87,10 +87,10 @@ POINTS: Mapping[Qualifier, str] = {
 
 LEVEL_POINTS: Mapping[Qualifier, str] = {
     **POINTS,
-    Qualifier.AT_LEAST: "arrow to the right, at least",
-    Qualifier.MORE_THAN: "hollow with an arrow to the right, more than",
-    Qualifier.AT_MOST: "arrow to the left, at most",
-    Qualifier.FEWER_THAN: "hollow with an arrow to the left, fewer than",
+    Qualifier.AT_LEAST: "→ at least",
+    Qualifier.MORE_THAN: "hollow → more than",
+    Qualifier.AT_MOST: "← at most",
+    Qualifier.FEWER_THAN: "hollow ← fewer than",
 }
 """How they are read where the scale is level."""
 

@@ -37,7 +37,7 @@ CONFIG: dict[str, Any] = {
         "tickSize": 4,
         "title": None,
     },
-    "axisX": {"grid": False},
+    "axisX": {"grid": False, "ticks": False},
     "axisY": {"domain": False, "ticks": False},
     "text": {"color": INK, "fontSize": SIZE, "limit": 0, "baseline": "alphabetic"},
     "rule": {"strokeWidth": 1},

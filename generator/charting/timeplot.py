@@ -17,7 +17,7 @@ from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
 from generator.facts import Qualifier, Status
 
 MOST_LANES = 4
-"""Of counts in another scope; further ones stand in the table."""
+"""Of counts in another scope; further ones stand in the table, and beside others all of a narrow drawing."""
 _LANE = 42
 
 
@@ -37,7 +37,7 @@ def lay_out(groups: Sequence[Group], events: Sequence[EventMark], css_class: str
     days = day_at(min(instants)), day_at(max(instants) - 1)
     plots = [_Plot(group, events, days, width, is_first=index == 0) for index, group in enumerate(groups)]
     left, right = max(p.room_before() for p in plots), max(p.room_behind() for p in plots)
-    height = {1: (270.0, 210.0), 2: (200.0, 170.0)}.get(len(plots), (150.0, 140.0))[width == NARROW]
+    height = {1: 250.0, 2: 190.0}.get(len(plots), 150.0)
     return Sketch(css_class, width, tuple(plot.panel(left, right, height) for plot in plots))
 
 
@@ -50,12 +50,12 @@ class _Plot:
         self.group, self.events, self.days, self.width, self.is_first = group, events, days, width, is_first
         self.is_wide = width > NARROW
         self.own = [(s, n) for s, n in group.series if not s.apart]
-        self.apart = [(s, n) for s, n in group.series if s.apart][:MOST_LANES]
+        self.apart = [(s, n) for s, n in group.series if s.apart and (self.is_wide or not self.own)][:MOST_LANES]
         self.first, self.last = milliseconds(days[0]), milliseconds(days[1], 1.0)
         heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
-        self.steps = round_steps(max(heights), 4 if self.is_wide else 3) if heights else ()
-        # A narrow drawing names its highest points above them.
-        room = 1.12 if heights and not self.is_wide and max(heights) > 0.85 * self.steps[-1] else 1.0
+        # Both widths have one scale, for what they share is sent once: with room above for names, as the narrow needs.
+        self.steps = round_steps(max(heights), 4) if heights else ()
+        room = 1.12 if heights and max(heights) > 0.85 * self.steps[-1] else 1.0
         self.top = self.steps[-1] * room if self.steps else 1.0
         self.step_words = [words.per_cent(s) if group.shares else words.shorter(s) for s in self.steps]
         self.data: dict[str, list[Row]] = {name: [] for name in _DATASETS}
@@ -68,14 +68,14 @@ class _Plot:
         self.plot_height = height if self.steps else 72.0
         for value, text in zip(self.steps, self.step_words, strict=True):
             self.taken.append(Box(-8 - width_of(text), self.y(value) - 6, -2, self.y(value) + 6))
-        header = self._mark_events()
+        header = round(self._mark_events())
         for one, name in self.own:
             self._draw(one, name)
+        self.data["joins"].sort(key=lambda row: (row["c"], row["d"]))  # lines painted alike become one
         unnamed = self._name_all()
         ticks = calendar_ticks(*self.days, most=round(self.plot_width / (64 if self.is_wide else 58)))
         bottom = 24.0 + LINE_HEIGHT * (max((len(lines) for _, lines in ticks), default=1) - 1)
-        bottom = self._list_unnamed(unnamed, self._draw_apart(bottom))
-        header, bottom = round(header), round(bottom)
+        bottom = round(self._list_unnamed(unnamed, self._draw_apart(bottom)))
         return Panel(
             height=header + round(self.plot_height) + bottom,
             margins=(self.left, header, self.right, bottom),

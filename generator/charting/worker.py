@@ -47,7 +47,7 @@ def draw(job: Mapping[str, Any], number: int) -> str:
     for panel in sketch["panels"]:
         svg = vl_convert.vegalite_to_svg(_filled(_template(job["kind"]), panel, sketch["width"]), allowed_base_urls=[])
         drawn.append(take_apart(svg, panel["marks"], panel["words"]))
-    return finish(drawn, IDS, job["title"], job["caption"], decimals=sketch["decimals"])
+    return finish(drawn, IDS, job["title"], job["caption"])
 
 
 def _filled(template: Mapping[str, Any], panel: Mapping[str, Any], width: int) -> dict[str, Any]:

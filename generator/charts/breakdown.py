@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
 from generator.charting.lettering import LINE_HEIGHT, Label, width_of, wrap
-from generator.charting.series import token_of
+from generator.charting.series import has_course, token_of
 from generator.charting.signs import AREA, height_of, key
 from generator.charting.theme import INK, LINE, NARROW, PAPER, SIZE, SOFT, WIDE, side
 from generator.diagnostics import Finding
@@ -30,10 +30,10 @@ _BACK = "M0,0L-4.4,0M-3.2,-1.1L-4.4,0L-3.2,1.1L-4.4,0Z"
 
 
 _SIGNS = {
-    Qualifier.AT_LEAST: "arrow, at least",
-    Qualifier.MORE_THAN: "arrow, more than",
-    Qualifier.AT_MOST: "arrow inward, at most",
-    Qualifier.FEWER_THAN: "arrow inward, fewer than",
+    Qualifier.AT_LEAST: "→ at least",
+    Qualifier.MORE_THAN: "→ more than",
+    Qualifier.AT_MOST: "← at most",
+    Qualifier.FEWER_THAN: "← fewer than",
     Qualifier.ABOUT: "broken edge, about",
     Qualifier.ALMOST: "broken edge, almost",
     Qualifier.BETWEEN: "hollow end, between the two",
@@ -41,9 +41,9 @@ _SIGNS = {
 
 
 def suits(dossier: Dossier, figure: Figure) -> bool:
-    """A report whose document gives parts."""
+    """A report whose document gives parts, of a figure that has no course over time."""
     report = _shown(dossier, figure)
-    return report is not None and len(report.parts) >= ENOUGH
+    return report is not None and len(report.parts) >= ENOUGH and not has_course(dossier, figure)
 
 
 def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:

@@ -84,7 +84,7 @@ def _caption(groups: Sequence[Group]) -> str:
         if len(groups) == 1 and len(own) > 1:
             out.append(_others(own[1:]))
     if any(s.apart for group in groups for s, _ in group.series):
-        out.append("Set apart below: counts of another scope, which do not compare.")
+        out.append("Counts of another scope do not compare and stand apart.")
     return " ".join(out)
 
 
@@ -95,7 +95,7 @@ def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
     used = (p.report.says.qualifier for s in every for p in s.points)
     out = [key(used, *["dotted line, after a bound"] * dotted)]
     if any(len({p.report.as_of for p in s.points}) < len(s.points) for s in every):
-        out.append("Several numbers of one day are set in their order, not at their hours.")
+        out.append("Several numbers of one day are set in their order.")
     return " ".join(filter(None, out))
 
 

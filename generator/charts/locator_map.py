@@ -33,8 +33,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
         return tuple(problems)
     days = _days(dossier, chart)
     sketches = tuple(
-        Sketch(css, width, (_panel(places, outlines, days, width, heights),), decimals=0)
-        for css, width, heights in SHAPES
+        Sketch(css, width, (_panel(places, outlines, days, width, heights),)) for css, width, heights in SHAPES
     )
     rows = tuple((p.name, p.type, f"{p.lat}", f"{p.lon}", p.precision or "") for p in places)
     table = Table(("Place", "Kind", "Degrees north", "Degrees east", "The point stands for"), rows)

@@ -39,7 +39,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
         faults = (*faults, Finding(message, chart.at(), "name one such place under `places`"))
     if faults or place is None:
         return faults
-    sketch = Sketch("small", _WIDTH, (_panel(place, _plain(outlines)),), decimals=0)
+    sketch = Sketch("small", _WIDTH, (_panel(place, _plain(outlines)),))
     hollow = ["The hollow point stands for an area."] if place.is_area else []
     row = (place.name, place.type, f"{place.lat}", f"{place.lon}", place.precision or "")
     table = Table(("Place", "Kind", "Degrees north", "Degrees east", "The point stands for"), (row,))

@@ -34,7 +34,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     there = {place.id for stop in stops for place in stop.places}
     others = tuple(p for p in (dossier.get(Place, n) for n in chart.places) if p and p.id not in there)
     sketches = tuple(
-        Sketch(css, width, (draw_stops(dossier, stops, others, outlines, width, heights),), decimals=0)
+        Sketch(css, width, (draw_stops(dossier, stops, others, outlines, width, heights),))
         for css, width, heights in SHAPES
     )
     reading = " ".join([_signs(stops, sketches[0]), *told_of(sketches[0], files)])

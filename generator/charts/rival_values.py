@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.charting import Plan, Sketch, Table, words
 from generator.charting.rowplot import Board, Line, lay_out
-from generator.charting.series import of_shares, restated, token_of
+from generator.charting.series import has_course, of_shares, restated, token_of
 from generator.charting.signs import AREA, LEVEL_POINTS, height_of, key
 from generator.charting.theme import NARROW, SOFT, WIDE
 from generator.charting.windows import Window
@@ -23,8 +23,9 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 
 def suits(dossier: Dossier, figure: Figure) -> bool:
-    """Two asserters, or two scopes, whose newest reports are numbers."""
-    return sum(line.is_placed and _ends(line) is not None for line in _lines(dossier, (figure,))) >= ENOUGH
+    """Two asserters, or two scopes, whose newest reports are numbers, and none of them has a course over time."""
+    numbers = sum(line.is_placed and _ends(line) is not None for line in _lines(dossier, (figure,)))
+    return numbers >= ENOUGH and not has_course(dossier, figure)
 
 
 def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:

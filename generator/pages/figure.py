@@ -31,6 +31,8 @@ class FigureView:
     share_of: str | None
     """The figure that it is a share of, where it is one."""
     rows: Rows
+    untold: tuple[str, ...]
+    """The fields of the figure that those rows do not tell, for its lead counts otherwise or is missing."""
     over_time: PictureLike | None
     rivals: PictureLike | None
     """What others count of it, side by side."""
@@ -101,6 +103,7 @@ def _view(sheet: Sheet, figure: Figure) -> FigureView:
         way="" if figure.derived else capital(SHARE if lead and lead.says.share else COUNTING[figure.counting]),
         share_of=lead.of if lead else None,
         rows=of_report(sheet, lead) if lead else (),
+        untold=lead.restated if lead else ("unit", "counting", "since", "where"),
         over_time=over_time,
         rivals=rivals,
         breakdown=breakdown,

@@ -9,6 +9,8 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
   const KEY = "explainer-colours";
   const SCHEMES = { light: "default", dark: "slate" };
   const button = document.querySelector(".theme");
+  const order = ["auto", "light", "dark"];
+  const [name, ...words] = button.dataset.words.split("|");
   const recall = () => {
     try { return localStorage.getItem(KEY); } catch { return null; } // storage may be forbidden
   };
@@ -19,10 +21,9 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
     if (SCHEMES[choice]) root.dataset.mdColorScheme = SCHEMES[choice];
     else delete root.dataset.mdColorScheme;
     button.dataset.now = choice;
-    button.ariaLabel = button.title = `${button.dataset.name}: ${button.dataset[choice]}`;
+    button.ariaLabel = button.title = `${name}: ${words[order.indexOf(choice)]}`;
   };
   const fixed = { default: "light", slate: "dark" }[root.dataset.mdColorScheme] ?? "auto";
-  const order = ["auto", "light", "dark"];
   const choice = recall();
   show(order.includes(choice) ? choice : fixed);
   button.hidden = false;
@@ -130,6 +131,13 @@ function equip(svg) {
   });
 }
 all(".chart .drawing svg").forEach(equip);
+
+// ---------------------------------------------------------------- tables: what is laid out as blocks in a narrow window
+// Older browsers forget then that it is a table, unless its parts say what they are.
+const PARTS = {
+  "": "table", " :is(thead, tbody)": "rowgroup", " tr": "row", " thead th": "columnheader", " tbody th": "rowheader", " td": "cell",
+};
+for (const [part, role] of Object.entries(PARTS)) for (const element of all(`.ledger${part}`)) element.setAttribute("role", role);
 
 // ---------------------------------------------------------------- copy, folds, paper
 for (const text of all("pre[data-copy]")) {

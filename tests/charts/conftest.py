@@ -107,9 +107,7 @@ class Seen:
 
     @property
     def texts(self) -> list[str]:
-        return [
-            (t.text or "").strip() or "".join(s.text or "" for s in t.iter("tspan")) for t in self.root.iter("text")
-        ]
+        return ["".join(s.text or "" for s in (t, *t.iter("tspan"))) for t in self.root.iter("text")]
 
 
 def see(plan: Plan, number: int = 0) -> Seen:
@@ -144,5 +142,6 @@ def extent(element: ET.Element) -> tuple[float, float, float, float]:
             else:
                 x, y = x + step[-2], y + step[-1]
             xs.append(x + move[0])
-            ys.append(y + move[1])
+            # An arc goes as far above and below its ends as its circle reaches.
+            ys += [y + move[1] + reach for reach in ((-step[1], step[1]) if size == 7 else (0.0,))]
     return min(xs), min(ys), max(xs), max(ys)

@@ -134,3 +134,13 @@ def test_two_parts_suit_a_figures_page(read: Read) -> None:
     dossier = read(EXAMPLE)
     suited = [figure.id for figure in dossier.all(Figure) if breakdown.suits(dossier, figure)]
     assert suited == ["houses"]
+
+
+def test_a_course_over_time_is_shown_alone(read: Read) -> None:
+    """Three numbers have a picture of their own, and a table that tells what each is made of."""
+    earlier = "".join(f"  - {{says: {n}, as_of: 2031-02-0{n}, by: river-watch, sources: bulletin}}\n" for n in (1, 2))
+    dossier = read(EXAMPLE.replace("reports:\n", f"reports:\n{earlier}", 1))
+    houses = dossier.get(Figure, "houses")
+    assert houses is not None
+    assert len(dossier.reports_of(houses)) == 3
+    assert not breakdown.suits(dossier, houses)

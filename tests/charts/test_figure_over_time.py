@@ -114,7 +114,7 @@ def test_firm_totals_of_one_asserter_are_joined_by_steps(read: Read) -> None:
     reports = ("says: 100, as_of: 2031-03-01", "says: at least 200, as_of: 2031-03-02", "says: 300, as_of: 2031-03-03")
     joins = rows(plan_of(read(story(*reports))), "joins")
     assert [(row["v"], row["v2"], bool(row["d"])) for row in joins] == [
-        (100, 100, False), (100, 200, False), (200, 200, True), (200, 300, False),
+        (100, 100, False), (100, 200, False), (200, 300, False), (200, 200, True),
     ]  # fmt: skip
 
 
@@ -180,7 +180,10 @@ def test_who_shares_a_colour_has_another_form(read: Read) -> None:
 
 
 def test_another_scope_is_drawn_apart(read: Read) -> None:
-    """A count of another place has a lane below the axis, with its words and what it counts, joined to nothing."""
+    """A count of another place has a lane below the axis, with its words and what it counts, joined to nothing.
+
+    A narrow drawing leaves it to the table.
+    """
     reports = (
         "says: 100, as_of: 2031-03-01",
         "says: 60, as_of: 2031-03-02, where: north-bank",
@@ -195,13 +198,15 @@ def test_another_scope_is_drawn_apart(read: Read) -> None:
     assert str(apart["label"]).startswith("60, River Watch")
     assert {"River Watch · North Bank", "60"} <= set(seen.texts)
     assert len(rows(plan, "joins")) == 2
+    assert [name[:3] for name in see(plan, 1).marks] == ["100", "300"]
+    assert [row[3] for row in plan.table.rows] == ["", "North Bank", ""]
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_no_arrow_of_another_scope_comes_near_words(number: int, read: Read) -> None:
-    """The lane of a bound leaves room for its arrow, above it or below."""
+    """The lane of a bound leaves room for its arrow; a narrow drawing has lanes where it has nothing else."""
     reports = (
-        "says: 100, as_of: 2031-03-01",
+        *["says: 100, as_of: 2031-03-01"] * (number == 0),
         "says: at least 60, as_of: 2031-03-02, where: north-bank",
         "says: at most 70, as_of: 2031-03-02, where: north-bank, population: farms",
         "says: at least 80, as_of: 2031-03-02, population: farms",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from generator.charting.finish import finish, take_apart
 from generator.charting.paths import slim_path
+from generator.charting.theme import SIZE
 
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><g transform="translate(10,5)">{}</g></svg>'
 POINT = (
@@ -28,9 +30,9 @@ WORD = (
 
 
 def test_a_mark_keeps_its_label_as_a_title() -> None:
-    """The library's own stop for screen readers becomes a title within the mark, and its circle a circle."""
+    """The library's own stop for screen readers becomes a title within the mark, and its circle a circle on a pixel."""
     svg = finish([take_apart(FRAME.format(POINT.format("1.06", CIRCLE)), ["at least 3"], [])], "c", "T", "D")
-    assert '<circle cx="11.1" cy="7" r="3.3" fill="var(--ink)"><title>at least 3</title></circle>' in svg
+    assert '<circle cx="11" cy="7" r="3.3" fill="var(--ink)"><title>at least 3</title></circle>' in svg
 
 
 @pytest.mark.parametrize("marks", [[], ["at least 3", "at least 3"], ["at least 4"]])
@@ -56,7 +58,7 @@ def test_a_coordinate_that_is_no_number_is_found_out() -> None:
 def test_lines_painted_alike_are_one_path() -> None:
     """A stroke goes on from where the last has ended, a level and an upright one in short; one of no length is gone."""
     svg = finish([take_apart(FRAME.format(RULES), [], [])], "c", "T", "D")
-    assert '<path d="M10 5H20V25M15 25L16 26" stroke="var(--line)"/>' in svg
+    assert '<path d="M10 5h10v20M15 25l1 1" stroke="var(--line)"/>' in svg
 
 
 def test_texts_are_escaped_and_lose_the_librarys_face() -> None:
@@ -65,6 +67,12 @@ def test_texts_are_escaped_and_lose_the_librarys_face() -> None:
     assert '<text x="13" y="9" fill="var(--ink)">a &lt; b</text>' in svg
     assert "<b>" not in svg
     assert "font-family" not in svg
+
+
+def test_the_style_sheet_says_what_a_drawing_leaves_out() -> None:
+    """Type of the size that it was laid out with, and nothing filled that does not ask for it."""
+    css = (Path(__file__).parents[2] / "site_overrides/assets/explainer.css").read_text(encoding="utf-8")
+    assert f":is(.drawing, .spark) svg {{ fill: none; font-size: {SIZE}px; }}" in css
 
 
 def test_panels_stand_one_below_the_other() -> None:

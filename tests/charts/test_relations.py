@@ -132,7 +132,7 @@ def test_an_arrow_leads_from_whom_to_whom_unless_it_is_mutual(read: Read) -> Non
     seen = see(plan)
     guild = extent(seen.mark("The Guild of the Dikes"))
     tip = [float(n) for n in re.findall(r"-?[\d.]+", heads[0]["s"])][2:4]
-    assert tip == pytest.approx([(guild[0] + guild[2]) / 2, guild[1]], abs=0.1)
+    assert [round(n) for n in tip] == [(guild[0] + guild[2]) / 2, guild[1]]
 
 
 def test_a_list_of_actors_is_all_that_is_shown(read: Read) -> None:

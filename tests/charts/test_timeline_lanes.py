@@ -11,7 +11,7 @@ from generator.charting import Panel, Plan
 from generator.charting.freehand import UNIT
 from generator.charting.lettering import Box
 
-from .conftest import HERE, Read, Seen, answer_of, extent, lettered, plan_of, see
+from .conftest import HERE, Read, Seen, answer_of, extent, lettered, plan_of, rows, see
 
 EXAMPLE = (HERE / "timeline-lanes.yml").read_text(encoding="utf-8")
 PAPER = "var(--paper)"
@@ -124,12 +124,18 @@ def test_days_that_run_down_have_arrows_that_point_down(read: Read) -> None:
 
 def test_a_stretch_and_a_night_are_bars(read: Read) -> None:
     """Three days reach over three columns; a night ends with its day."""
-    seen = see(plan_of(read(EXAMPLE)))
-    day = middle(seen, "The dam breaks")[0] - middle(seen, "Dam breaks: 2 Mar")[0]
-    dikes, boats = extent(seen.mark("Dikes are raised")), extent(seen.mark("Boats come at night"))
-    assert dikes[2] - dikes[0] == pytest.approx(3 * day, abs=0.3)
-    assert boats[2] - boats[0] == pytest.approx(day / 4, abs=0.3)
-    assert boats[2] == pytest.approx(dikes[2], abs=0.3)
+    plan = plan_of(read(EXAMPLE))
+    found = {str(row["label"]): row for name in ("signs", "boxes") for row in rows(plan, name)}
+
+    def place(label: str, end: str = "x") -> float:
+        (row,) = [row for name, row in found.items() if name.startswith(label)]
+        return float(str(row[end]))
+
+    day = place("The dam breaks") - place("Dam breaks: 2 Mar")
+    dikes, boats = ((place(name), place(name, "x2")) for name in ("Dikes are raised", "Boats come at night"))
+    assert dikes[1] - dikes[0] == pytest.approx(3 * day, abs=0.3)
+    assert boats[1] - boats[0] == pytest.approx(day / 4, abs=0.3)
+    assert boats[1] == pytest.approx(dikes[1], abs=0.3)
 
 
 @pytest.mark.parametrize("status", ["disputed", "claimed", "retracted"])
