@@ -138,8 +138,8 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
     lines = []
     for report in reports:
         day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
-        if sheet.turn(report):
-            day += Markup('<span class="soft">{}</span>').format(sheet.turn(report))
+        if turn := sheet.turn(report):
+            day += Markup(' <span class="soft">{}</span>').format(turn.lstrip())
         anchor = sheet.desk.dossier.anchor(report)
         day = Markup('<a class="at" href="#{}">{}</a>').format(anchor, day)
         cells = [_phrase(sheet, report)]
