@@ -152,7 +152,7 @@ def test_a_count_stands_large_before_a_newer_share(pages: dict[str, Page]) -> No
     page = pages["figures/guests/"].body
     (big,) = re.findall(r'<p class="big">.*?</p>', page)
     assert words(big) == "4 people"
-    assert "Of 3 reports, the newest that counts just this" in page
+    assert "Of 3 reports it is the newest that counts exactly this" in page
 
 
 def test_a_share_that_stands_large_says_of_what(pages: dict[str, Page]) -> None:

@@ -121,7 +121,7 @@ def _part_in(sheet: Sheet, actor: Actor, event: Event) -> Markup:
     elif any(actor.id in person.by and person.actor != actor.id for person in event.who):
         told.append(escape("tells of who had a part in it"))
     told += [escape(f"dates it {sheet.day(other.when)}") for other in event.also_dated if actor.id in other.by]
-    return Markup("; ").join(told) or escape("is named in what is told of it")
+    return Markup("; ").join(told) or escape("is named in the account of it")
 
 
 def _rows(sheet: Sheet, actor: Actor, ties: tuple[Tie, ...]) -> Rows:

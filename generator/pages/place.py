@@ -99,7 +99,7 @@ def _within(dossier: Dossier, place: Place) -> Iterator[str]:
 def _rows(sheet: Sheet, place: Place) -> Rows:
     point = NOT_STATED
     if place.lat is not None and place.lon is not None:
-        stands = f", which stands for the {place.precision}" if place.precision else ""
+        stands = f", for the {place.precision} as a whole" if place.precision else ""
         point = escape(f"{place.lat} N, {place.lon} E{stands}")
     registers = "; ".join(f"{name}: {number}" for name, number in place.ids.items())
     return (

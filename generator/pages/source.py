@@ -31,7 +31,7 @@ class SourceView:
     """How many of them it words otherwise than the record does."""
 
 
-_ABOUT: dict[type[Fact], str] = {Actor: "who or what that is", Place: "where that is"}
+_ABOUT: dict[type[Fact], str] = {Actor: "who that is", Place: "where that is"}
 """What a document is cited for, where it is cited for the whole record."""
 
 
@@ -117,6 +117,6 @@ def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
         return fact, sheet.prose(rest.fact.says)
     if isinstance(rest.fact, Event):
         # Not every text that tells of it dates it.
-        day = Markup('<span class="soft">recorded under {}</span>').format(sheet.when(rest.fact.when))
+        day = Markup('<span class="soft">dated here {}</span>').format(sheet.when(rest.fact.when))
         return fact, Markup("that it happened; {}").format(day)
     return fact, Markup('<span class="soft">{}</span>').format(_ABOUT.get(type(rest.fact), ""))

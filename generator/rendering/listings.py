@@ -124,7 +124,9 @@ def ledgers(sheet: Sheet, figure: Figure) -> tuple[Ledger, ...]:
     tables = [_ledger(sheet, _caption(sheet, groups[key][0]), groups[key]) for key in series]
     if others:
         rest = [report for key in others for report in groups[key]]
-        tables.append(_ledger(sheet, escape("Counted by others, or otherwise"), rest, is_mixed=True))
+        tables.append(
+            _ledger(sheet, escape("Counts by other bodies, or of other days, places or people"), rest, is_mixed=True)
+        )
     return tuple(tables)
 
 
