@@ -221,13 +221,13 @@ def test_a_reason_to_lead_stands_only_over_the_report_of_whom_it_speaks(pages: d
 
 
 def test_documents_of_one_publisher_are_told_apart_in_their_list(pages: dict[str, Page]) -> None:
-    """By the day they came out, and by their ids where that is the same; a link's words lead to one place alone."""
+    """By the day they came out, and by a number where that is the same; a link's words lead to one place alone."""
     links = dict(re.findall(r'<h2><a href="([^"]+)/">(.*?)</a></h2>', pages["sources/"].body))
     assert links == {
         "courier-march-4": "The Courier, 4 Mar 2031",
         "courier-undated": "The Courier, undated",
-        "herald-one": "The Herald, herald-one",
-        "herald-two": "The Herald, herald-two",
+        "herald-one": "The Herald, 4 Mar 2031 (1)",
+        "herald-two": "The Herald, 4 Mar 2031 (2)",
         "echo": "The Echo",
     }
 

@@ -143,6 +143,23 @@ def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:
     assert not [address for address, page in pages.items() if re.search(r",\s*(?:</dd>|</p>|;|\.)", page.body)]
 
 
+def test_the_list_of_figures_goes_by_what_is_counted(pages: dict[str, Page]) -> None:
+    """In the order of the vocabulary, and of one measure what has more reports comes first; numbers have their units."""
+    items = re.findall(r'<h2><a href="([^"]+)/">.*?<p class="v">(.*?)</p>', pages["figures/"].body)
+    assert [(name, words(value)) for name, value in items] == [
+        ("votes-meadow", "1,150,201"),
+        ("votes-all", "2,412,377"),
+        ("votes-harbour", "1,140,998"),
+        ("lead-of-meadow", "9,203 votes"),
+        ("votes-abroad", "20,100"),
+        ("votes-others", "110,106"),
+        ("turnout", "almost two thirds of “Votes counted”"),
+        ("stations-open", "3"),
+        ("complaints", "1 slip"),
+        ("complaints-abroad", "dozens of slips"),
+    ]
+
+
 def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
     """A document that is cited for an actor or a place says so, too."""
     cells = [
@@ -216,5 +233,5 @@ def test_of_a_body_all_that_it_counts_in_a_place_is_told(pages: dict[str, Page])
     """Counts of other days or people are others, and the words over the table say so."""
     section = pages["places/marland/"].body.partition('<h2 id="figures">')[2].partition("</section>")[0]
     whose = re.findall(r'figures/complaints/">.*?data-l="Who">(.*?)</td>', section)
-    assert sorted(map(words, whose)) == ["Harbour List", "the Count", "the Count"]
+    assert sorted(map(words, whose)) == ["Harbour List", "The Count", "The Count"]
     assert "The newest of each body, and of each set of days or people that it counts." in words(section)

@@ -113,7 +113,7 @@ def _parts(sheet: Sheet, event: Event) -> Iterator[Markup]:
     """
     roles: dict[str, list[Markup]] = defaultdict(list)
     for person in event.who:
-        roles[person.role].append(signed(sheet, person.actor) + whose_word(sheet, person))
+        roles[person.role].append(signed(sheet, person.actor, begins=False) + whose_word(sheet, person))
     for role, people in roles.items():
         label = Markup('<span class="soft">{}:</span>').format(sheet.label("roles", role))
         yield label + " " + Markup(", ").join(people)

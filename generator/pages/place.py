@@ -12,6 +12,7 @@ from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, holder, other_names
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import capital
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
 
@@ -44,7 +45,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         view = _view(sheet, place)
         yield Page(
             address=sheet.address,
-            title=place.name,
+            title=capital(place.name),
             description=_description(desk.dossier, place),
             layout="place",
             body=str(desk.render("place.html.jinja", sheet=sheet, view=view)),

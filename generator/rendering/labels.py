@@ -97,10 +97,11 @@ def side_of(sheet: Sheet, actor: Actor | None) -> str:
     return f"side-{sheet.colour(actor.side if actor else None)}"
 
 
-def signed(sheet: Sheet, name: str | None) -> Markup:
-    """An actor's name with its side's sign, linked."""
+def signed(sheet: Sheet, name: str | None, *, begins: bool = True) -> Markup:
+    """An actor's name behind its side's sign, linked; with a capital, unless it stands within a sentence."""
     actor = sheet.desk.dossier.get(Actor, name)
-    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
+    link = sheet.named(name, capital(sheet.name(name)) if begins else "")
+    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), link)
 
 
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
@@ -139,8 +140,9 @@ def holder(sheet: Sheet, report: Report) -> Markup:
     """Who counts, linked; of a number that is worked out here, from whose counts."""
     if not report.by:
         return escape(unnamed(report))
-    name = sheet.named(report.by)
-    return Markup("calculated here from the counts of {}").format(name) if report.is_calculated else name
+    if report.is_calculated:
+        return Markup("calculated here from the counts of {}").format(sheet.named(report.by))
+    return sheet.named(report.by, capital(sheet.name(report.by)))
 
 
 def unnamed(report: Report) -> str:
