@@ -144,7 +144,7 @@ def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:
 
 
 def test_the_list_of_figures_goes_by_what_is_counted(pages: dict[str, Page]) -> None:
-    """In the order of the vocabulary, and of one measure what has more reports comes first; numbers have their units."""
+    """In the order of the vocabulary, and of one measure what has more reports first; numbers have their units."""
     items = re.findall(r'<h2><a href="([^"]+)/">.*?<p class="v">(.*?)</p>', pages["figures/"].body)
     assert [(name, words(value)) for name, value in items] == [
         ("votes-meadow", "1,150,201"),

@@ -152,7 +152,7 @@ def _sources(sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _told_apart(sheet: Sheet) -> dict[str, str]:
-    """A name for each document that no other in the list has: its publisher, with day and number where others share it."""
+    """A name for each document that no other in the list has: its publisher, with its day and a number where needed."""
     names, nth = {}, Counter[str]()
     for source in sorted(sheet.desk.dossier.all(Source), key=lambda s: s.id):
         day = sheet.when(source.published, short=True) if source.published else "undated"
