@@ -155,6 +155,19 @@ def test_on_paper_a_picture_stays_with_its_words(browser: Browser, address: str)
     page.context.close()
 
 
+def test_no_sheet_is_left_empty(browser: Browser, address: str) -> None:
+    """What stands at the foot of a page has no sheet of its own, and the entries of a list may be parted."""
+    page = _open(browser, address + "figures/")
+    page.emulate_media(media="print")
+    foot, main = (page.locator(part).bounding_box() for part in (".foot", "main"))
+    assert foot
+    assert main
+    assert foot["y"] + foot["height"] <= main["y"]
+    parted = "(heads) => heads.map((one) => getComputedStyle(one).breakAfter)"
+    assert set(page.locator(".index h2").evaluate_all(parted)) == {"auto"}
+    page.context.close()
+
+
 def test_on_paper_a_figure_says_how_to_cite_it(browser: Browser, address: str) -> None:
     """What is folded on the screen is open on paper."""
     page = _open(browser, address + "figures/votes-all/")
