@@ -104,6 +104,19 @@ def test_without_javascript_every_number_has_its_source_in_the_page(browser: Bro
     page.context.close()
 
 
+def test_the_menu_closes_behind_whoever_leaves_it(browser: Browser, address: str) -> None:
+    """By keyboard as by a tap elsewhere, so that it never lies over what has the focus; Escape leads back to it."""
+    page = _open(browser, address, width=360)
+    menu = page.locator("details.menu")
+    for key in ("Enter", "Escape", "Enter"):
+        menu.locator("summary").first.press(key)
+        assert menu.evaluate("e => e.open") == (key == "Enter")
+    menu.locator("nav a").last.focus()
+    page.keyboard.press("Tab")
+    assert not menu.evaluate("e => e.open")
+    page.context.close()
+
+
 def test_without_javascript_the_menu_opens_on_a_phone(browser: Browser, address: str) -> None:
     """The sections are a tap away."""
     page = _open(browser, address, width=360, script=False)
