@@ -31,6 +31,10 @@ TORN = """() => [...document.querySelectorAll(".ledger th + td > :is(b, .n), .at
   .map(e => [e.textContent, e.closest("tr").clientWidth, e.closest("td, th").clientWidth])
   .filter(([, row, cell]) => cell < row - 1)"""
 """Phrases in the rows of a narrow table that were broken although their line had room for them."""
+LEFT = """() => [...document.querySelectorAll(".side > a")]
+  .filter(e => e.getClientRects()[0].top > e.parentElement.getClientRects()[0].top + 8)
+  .map(e => e.textContent)"""
+"""Names at whose side's sign a line ends."""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +75,18 @@ def test_a_phrase_in_a_narrow_table_is_whole(browser: Browser, address: str) -> 
         seen += page.locator(".ledger").count()
         assert page.evaluate(TORN) == [], path
     assert seen > 5
+    page.close()
+
+
+def test_a_sign_stays_with_its_name(browser: Browser, address: str) -> None:
+    """However narrow the window is, no line ends between the two."""
+    page = browser.new_page()
+    for width in range(340, 420, 4):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in ("actors/commission", "timeline/long-event", "claims/long-claim"):
+            page.goto(f"{address}{path}/")
+            assert page.locator(".side > a").count() > 0
+            assert page.evaluate(LEFT) == [], path
     page.close()
 
 
