@@ -26,7 +26,7 @@ SOURCES = "".join(
         ("courier-undated", "The Courier", ""),
         ("herald-one", "The Herald", ", published: 2031-03-04"),
         ("herald-two", "The Herald", ", published: 2031-03-04"),
-        ("echo", "The Echo", ""),
+        ("echo", "The Echo", ", carries: [herders, mill-owners]"),
     )
 )
 DROWNED = f"""label: People drowned
@@ -103,7 +103,8 @@ CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was., 
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., {CITED}}}
 """
 PLACES = (
-    f"- {{id: low-town, name: Low Town, kind: town, {NOTED}}}\n" + "- {id: hill-town, name: Hill Town, kind: town}\n"
+    f"- {{id: low-town, name: Low Town, kind: town, {NOTED}}}\n"
+    + "- {id: hill-town, name: Hill Town, kind: town, sources: [{id: echo, at: title, via: herders}]}\n"
 )
 
 
@@ -230,6 +231,18 @@ def test_documents_of_one_publisher_are_told_apart_in_their_list(pages: dict[str
         "herald-two": "The Herald, 4 Mar 2031 (2)",
         "echo": "The Echo",
     }
+
+
+def test_a_document_without_a_title_is_told_by_its_day(pages: dict[str, Page]) -> None:
+    """One of a publisher's many would have the name of all of them."""
+    titles = {name: pages[f"sources/{name}/"].title for name in ("courier-march-4", "courier-undated")}
+    assert titles == {"courier-march-4": "The Courier, 4 March 2031", "courier-undated": "The Courier"}
+    assert all(f"<h1>{title}</h1>" in pages[f"sources/{name}/"].body for name, title in titles.items())
+
+
+def test_whose_text_it_is_is_told_once(pages: dict[str, Page]) -> None:
+    """Whoever a document has it from is not named again among those whose text it carries."""
+    assert "The Echo , title, by way of Herders , carrying Mill Owners" in words(pages["places/hill-town/"].body)
 
 
 def test_a_documents_page_tells_what_it_says_of_a_claim(pages: dict[str, Page]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
+from generator.facts import Actor, Basis, Citation, Counting, Looked, Place, Report, Source, Status
 from generator.facts.actors import Relation
 from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
@@ -215,13 +215,14 @@ def other_names(fact: Actor | Place) -> Markup:
     return Markup(", ").join((*fact.also, *abroad))
 
 
-def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
+def document(sheet: Sheet, name: str, citation: Citation | None = None) -> Markup:
     """A document with the place in it, whose text it carries and when it came out."""
     source = sheet.desk.dossier.get(Source, name)
     if source is None:
         return escape(name)
-    out = sheet.cite(citation) if citation is not None else sheet.link(source)  # type: ignore[arg-type]  # a Citation
-    more = [f"carrying {sheet.carried(source)}"] if source.carries else []
+    out = sheet.cite(citation) if citation is not None else sheet.link(source)
+    carried = sheet.carried(source, citation.via if citation else ())
+    more = [f"carrying {carried}"] if carried else []
     if source.published:
         more.append(sheet.when(source.published, short=True))
     return out + "".join(f", {piece}" for piece in more)
