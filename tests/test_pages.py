@@ -263,4 +263,4 @@ def test_a_note_stands_in_the_head_of_its_page(address: str, pages: dict[str, Pa
 def test_the_timeline_names_who_accuses_where_nobody_else_tells_of_the_event(pages: dict[str, Page]) -> None:
     """Each of them once, and nobody whom they accuse."""
     entry = pages["timeline/"].body.partition('<li id="dike-is-cut">')[2].partition("</li>")[0]
-    assert words(entry).endswith("says River Office and Herders")
+    assert words(entry).endswith("Say River Office and Herders")

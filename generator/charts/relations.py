@@ -91,7 +91,8 @@ def _tie(dossier: Dossier, actor: Actor, relation: Relation) -> Tie:
     until = f"until {told(relation.until)}" if relation.until else ""
     said = _says(dossier, relation)
     by = _by(dossier, relation)
-    details = ", ".join(filter(None, (f"since {told(relation.since)}" if relation.since else "", by and f"says {by}")))
+    says = f"{'says' if len(relation.by) == 1 else 'say'} {by}" if by else ""
+    details = ", ".join(filter(None, (f"since {told(relation.since)}" if relation.since else "", says)))
     whole = f"{actor.link_text} {said} {dossier.name_of(relation.actor)}"
     return Tie(
         start=actor.id,

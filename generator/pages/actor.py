@@ -14,7 +14,7 @@ from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital, listed
+from generator.rendering.wording import capital, listed, say
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
 Tie = tuple[str, str, Relation]
@@ -159,7 +159,7 @@ def _at_a_glance(sheet: Sheet, ties: tuple[Tie, ...]) -> Rows:
     for label, whom, relation in sorted(ties, key=lambda tie: tie[2].until is not None):
         doubt = STATUS[relation.status][1].lower() if relation.status is not Status.REPORTED else ""
         others = [sheet.name(by) for by in relation.by if by != whom]
-        says = f"says {listed(others, sheet.desk.language)}" if others else ""
+        says = f"{say(others)} {listed(others, sheet.desk.language)}" if others else ""
         until = f"until {sheet.when(relation.until, short=True)}" if relation.until else ""
         told = "".join(f", {piece}" for piece in (until, says, doubt) if piece)
         groups[label].append(signed(sheet, whom) + Markup('<span class="soft">{}</span>').format(told))

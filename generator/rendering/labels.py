@@ -11,7 +11,7 @@ from generator.facts.actors import Relation
 from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital, listed
+from generator.rendering.wording import capital, listed, say
 
 Rows = tuple[tuple[str, Markup], ...]
 
@@ -106,7 +106,8 @@ def signed(sheet: Sheet, name: str | None, *, begins: bool = True) -> Markup:
 
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
     """By whose word something is so, in brackets, and any doubt; empty where the document says it itself."""
-    told = [f"says {listed(map(sheet.name, statement.by), sheet.desk.language)}"] if statement.by else []
+    by = statement.by
+    told = [f"{say(by)} {listed(map(sheet.name, by), sheet.desk.language)}"] if by else []
     if isinstance(statement, Participant) and statement.by == (statement.actor,):
         told = ["by its own word"]
     told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []

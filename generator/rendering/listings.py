@@ -13,7 +13,7 @@ from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import capital
+from generator.rendering.wording import capital, say
 
 PARTS_OF_DAY = {
     DayPart.NIGHT: "in the night",
@@ -90,7 +90,7 @@ def signs(sheet: Sheet, event: Event) -> Markup:
         out.append(badge(event.status))
     # Who says whose deed an event was says that it happened.
     if by := event.by or tuple(dict.fromkeys(name for p in event.who for name in p.by)):
-        out.append(Markup("says {}").format(sheet.all_named(by)))
+        out.append(Markup("{} {}").format(say(by) if out else capital(say(by)), sheet.all_named(by)))
     return Markup(" · ").join(out)
 
 
