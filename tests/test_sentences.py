@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.charting.signs import DOWNWARD, HOLLOW, LOOSE, UPWARD
+from generator.facts import Qualifier
 from generator.rendering import Page
 from generator.site import Site, assemble, examine
 
@@ -141,6 +143,19 @@ def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:
     """No comma stands before nothing."""
     assert row(pages["figures/stations-open/"], "Others say").startswith("about 4,000, nobody named; ")
     assert not [address for address, page in pages.items() if re.search(r",\s*(?:</dd>|</p>|;|\.)", page.body)]
+
+
+def test_the_meaning_of_a_qualifier_tells_how_it_is_drawn(pages: dict[str, Page]) -> None:
+    """Arrows, hollow and dotted points are told of those that pictures draw so, and of no other."""
+    told = dict(re.findall(r'<dt id="qualifiers-([a-z-]+)">.*?</dt><dd>(.*?)</dd>', pages["about/"].body))
+    numbers = set(Qualifier) - {q for q in Qualifier if q.is_absence} - {Qualifier.VERBAL}
+    for drawn, word in (
+        (UPWARD, "arrow towards more"),
+        (DOWNWARD, "arrow towards less"),
+        (HOLLOW - LOOSE, "hollow"),
+        (LOOSE, "dotted"),
+    ):
+        assert {q for q in numbers if word in told[q]} == drawn, word
 
 
 def test_the_list_of_figures_goes_by_what_is_counted(pages: dict[str, Page]) -> None:
