@@ -26,7 +26,7 @@ SOURCES = "".join(
         ("courier-undated", "The Courier", ""),
         ("herald-one", "The Herald", ", published: 2031-03-04"),
         ("herald-two", "The Herald", ", published: 2031-03-04"),
-        ("echo", "The Echo", ""),
+        ("echo", "The Echo", ", carries: [herders, mill-owners]"),
     )
 )
 DROWNED = f"""label: People drowned
@@ -103,7 +103,8 @@ CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was., 
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., {CITED}}}
 """
 PLACES = (
-    f"- {{id: low-town, name: Low Town, kind: town, {NOTED}}}\n" + "- {id: hill-town, name: Hill Town, kind: town}\n"
+    f"- {{id: low-town, name: Low Town, kind: town, {NOTED}}}\n"
+    + "- {id: hill-town, name: Hill Town, kind: town, sources: [{id: echo, at: title, via: herders}]}\n"
 )
 
 
@@ -152,7 +153,7 @@ def test_a_count_stands_large_before_a_newer_share(pages: dict[str, Page]) -> No
     page = pages["figures/guests/"].body
     (big,) = re.findall(r'<p class="big">.*?</p>', page)
     assert words(big) == "4 people"
-    assert "Of 3 reports, the newest that counts just this" in page
+    assert "Of 3 reports it is the newest that counts exactly this" in page
 
 
 def test_a_share_that_stands_large_says_of_what(pages: dict[str, Page]) -> None:
@@ -221,15 +222,27 @@ def test_a_reason_to_lead_stands_only_over_the_report_of_whom_it_speaks(pages: d
 
 
 def test_documents_of_one_publisher_are_told_apart_in_their_list(pages: dict[str, Page]) -> None:
-    """By the day they came out, and by their ids where that is the same; a link's words lead to one place alone."""
+    """By the day they came out, and by a number where that is the same; a link's words lead to one place alone."""
     links = dict(re.findall(r'<h2><a href="([^"]+)/">(.*?)</a></h2>', pages["sources/"].body))
     assert links == {
         "courier-march-4": "The Courier, 4 Mar 2031",
         "courier-undated": "The Courier, undated",
-        "herald-one": "The Herald, herald-one",
-        "herald-two": "The Herald, herald-two",
+        "herald-one": "The Herald, 4 Mar 2031 (1)",
+        "herald-two": "The Herald, 4 Mar 2031 (2)",
         "echo": "The Echo",
     }
+
+
+def test_a_document_without_a_title_is_told_by_its_day(pages: dict[str, Page]) -> None:
+    """One of a publisher's many would have the name of all of them."""
+    titles = {name: pages[f"sources/{name}/"].title for name in ("courier-march-4", "courier-undated")}
+    assert titles == {"courier-march-4": "The Courier, 4 March 2031", "courier-undated": "The Courier"}
+    assert all(f"<h1>{title}</h1>" in pages[f"sources/{name}/"].body for name, title in titles.items())
+
+
+def test_whose_text_it_is_is_told_once(pages: dict[str, Page]) -> None:
+    """Whoever a document has it from is not named again among those whose text it carries."""
+    assert "The Echo , title, by way of Herders , carrying Mill Owners" in words(pages["places/hill-town/"].body)
 
 
 def test_a_documents_page_tells_what_it_says_of_a_claim(pages: dict[str, Page]) -> None:
@@ -250,4 +263,4 @@ def test_a_note_stands_in_the_head_of_its_page(address: str, pages: dict[str, Pa
 def test_the_timeline_names_who_accuses_where_nobody_else_tells_of_the_event(pages: dict[str, Page]) -> None:
     """Each of them once, and nobody whom they accuse."""
     entry = pages["timeline/"].body.partition('<li id="dike-is-cut">')[2].partition("</li>")[0]
-    assert words(entry).endswith("says River Office and Herders")
+    assert words(entry).endswith("Say River Office and Herders")

@@ -104,6 +104,19 @@ def test_without_javascript_every_number_has_its_source_in_the_page(browser: Bro
     page.context.close()
 
 
+def test_the_menu_closes_behind_whoever_leaves_it(browser: Browser, address: str) -> None:
+    """By keyboard as by a tap elsewhere, so that it never lies over what has the focus; Escape leads back to it."""
+    page = _open(browser, address, width=360)
+    menu = page.locator("details.menu")
+    for key in ("Enter", "Escape", "Enter"):
+        menu.locator("summary").first.press(key)
+        assert menu.evaluate("e => e.open") == (key == "Enter")
+    menu.locator("nav a").last.focus()
+    page.keyboard.press("Tab")
+    assert not menu.evaluate("e => e.open")
+    page.context.close()
+
+
 def test_without_javascript_the_menu_opens_on_a_phone(browser: Browser, address: str) -> None:
     """The sections are a tap away."""
     page = _open(browser, address, width=360, script=False)
@@ -152,6 +165,19 @@ def test_on_paper_a_picture_stays_with_its_words(browser: Browser, address: str)
     tables = page.locator("details.data")
     assert tables.count() > 0
     assert not any(tables.nth(i).is_visible() for i in range(tables.count()))
+    page.context.close()
+
+
+def test_no_sheet_is_left_empty(browser: Browser, address: str) -> None:
+    """What stands at the foot of a page has no sheet of its own, and the entries of a list may be parted."""
+    page = _open(browser, address + "figures/")
+    page.emulate_media(media="print")
+    foot, main = (page.locator(part).bounding_box() for part in (".foot", "main"))
+    assert foot
+    assert main
+    assert foot["y"] + foot["height"] <= main["y"]
+    parted = "(heads) => heads.map((one) => getComputedStyle(one).breakAfter)"
+    assert set(page.locator(".index h2").evaluate_all(parted)) == {"auto"}
     page.context.close()
 
 

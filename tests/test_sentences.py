@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.charting.signs import DOWNWARD, HOLLOW, LOOSE, UPWARD
+from generator.facts import Qualifier
 from generator.rendering import Page
 from generator.site import Site, assemble, examine
 
@@ -182,6 +184,36 @@ def test_a_number_of_nobody_is_told_whole(pages: dict[str, Page]) -> None:
     assert not [address for address, page in pages.items() if re.search(r",\s*(?:</dd>|</p>|;|\.)", page.body)]
 
 
+def test_the_meaning_of_a_qualifier_tells_how_it_is_drawn(pages: dict[str, Page]) -> None:
+    """Arrows, hollow and dotted points are told of those that pictures draw so, and of no other."""
+    told = dict(re.findall(r'<dt id="qualifiers-([a-z-]+)">.*?</dt><dd>(.*?)</dd>', pages["about/"].body))
+    numbers = set(Qualifier) - {q for q in Qualifier if q.is_absence} - {Qualifier.VERBAL}
+    for drawn, word in (
+        (UPWARD, "arrow towards more"),
+        (DOWNWARD, "arrow towards less"),
+        (HOLLOW - LOOSE, "hollow"),
+        (LOOSE, "dotted"),
+    ):
+        assert {q for q in numbers if word in told[q]} == drawn, word
+
+
+def test_the_list_of_figures_goes_by_what_is_counted(pages: dict[str, Page]) -> None:
+    """In the order of the vocabulary, and of one measure what has more reports first; numbers have their units."""
+    items = re.findall(r'<h2><a href="([^"]+)/">.*?<p class="v">(.*?)</p>', pages["figures/"].body)
+    assert [(name, words(value)) for name, value in items] == [
+        ("votes-meadow", "1,150,201"),
+        ("votes-all", "2,412,377"),
+        ("votes-harbour", "1,140,998"),
+        ("lead-of-meadow", "9,203 votes"),
+        ("votes-abroad", "20,100"),
+        ("votes-others", "110,106"),
+        ("turnout", "almost two thirds of “Votes counted”"),
+        ("stations-open", "3"),
+        ("complaints", "1 slip"),
+        ("complaints-abroad", "dozens of slips"),
+    ]
+
+
 def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
     """A document that is cited for an actor or a place says so, too."""
     cells = [
@@ -190,7 +222,7 @@ def test_every_statement_of_a_document_is_told(pages: dict[str, Page]) -> None:
         if address.startswith("sources/") and address != "sources/"
         for cell in re.findall(r'data-l="What it says">(.*?)</td>', page.body)
     ]
-    assert {"who or what that is", "where that is"} <= set(cells)
+    assert {"who that is", "where that is"} <= set(cells)
     assert all(cells)
 
 
@@ -222,7 +254,7 @@ def test_what_stands_for_a_page_elsewhere_says_whose_word_it_is(
 def test_what_nobody_tells_is_not_called_the_documents_own_word(pages: dict[str, Page]) -> None:
     """Whom a document has it from may not have been noted."""
     page = pages["timeline/recount/"]
-    assert row(page, "Says") == "the documents; nobody else is recorded"
+    assert row(page, "Says") == "the documents; whom they have it from was not noted"
     assert 'href="../../about/#basis-inferred"' in page.body, "what the editors conclude is told as that"
 
 
@@ -255,5 +287,5 @@ def test_of_a_body_all_that_it_counts_in_a_place_is_told(pages: dict[str, Page])
     """Counts of other days or people are others, and the words over the table say so."""
     section = pages["places/marland/"].body.partition('<h2 id="figures">')[2].partition("</section>")[0]
     whose = re.findall(r'figures/complaints/">.*?data-l="Who">(.*?)</td>', section)
-    assert sorted(map(words, whose)) == ["Harbour List", "the Count", "the Count"]
+    assert sorted(map(words, whose)) == ["Harbour List", "The Count", "The Count"]
     assert "The newest of each body, and of each set of days or people that it counts." in words(section)

@@ -65,6 +65,14 @@ def test_code_addresses_and_the_words_of_other_languages_stay(typed: str) -> Non
     assert _set(typed) == typed
 
 
+def test_a_mark_stays_with_the_number_in_front_of_it() -> None:
+    """A number in a sentence is a button, behind which a browser would end the line."""
+    number = '<button type="button" class="n">255</button>'
+    assert _set(f"<p>Of {number}, {number} fell.</p>") == (
+        f'<p>Of <span class="held">{number},</span> {number} fell.</p>'
+    )
+
+
 def test_no_page_has_a_straight_mark(tmp_path: Path) -> None:
     """Nor its title and description."""
     site = assemble(examine(STORY, "content"), tmp_path / "cache")

@@ -20,7 +20,7 @@ def lay_down(lanes: Sequence[Lane], *, several_years: bool) -> Panel:
     sheet = Sheet()
     y = _key(sheet, lanes) + 20
     rows = sorted(
-        ((happening, lane.look) for lane in lanes for happening in lane.happenings), key=lambda row: row[0].own.dated.at
+        ((happening, lane.look) for lane in lanes for happening in lane.happenings), key=lambda row: row[0].turn
     )
     column = _DAY_COLUMN + 22
     spine_from = y

@@ -68,7 +68,7 @@ def told_of(sketch: Sketch, files: Sequence[MapFile]) -> list[str]:
     out = []
     areas = [row for panel in sketch.panels for row in panel.datasets["areas"]]
     if disputed := [row["name"] or "an area without a name" for row in areas if row["f"] == _DISPUTED]:
-        out.append(f"Hatched and dashed, for it is disputed: {listed(disputed)}.")
+        out.append(f"Hatched with a dashed edge, disputed: {listed(disputed)}.")
     for file in files:
         origin = file.outlines.get("provenance")
         licence = file.outlines.get("licence")

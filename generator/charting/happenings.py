@@ -34,6 +34,8 @@ class Happening:
     own: Moment
     rivals: tuple[Moment, ...]
     is_doubted: bool
+    turn: int = 0
+    """Its place in the order of all events of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)

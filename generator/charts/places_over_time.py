@@ -99,7 +99,7 @@ def _between(dossier: Dossier, one: Event, other: Event) -> str:
         return ""
     days = (last - first).days
     if dossier.story.day_count == "inclusive":
-        return f", {days + 1} days counting both"
+        return f", {days + 1} days with the first and the last"
     return f", {days} day{'' if days == 1 else 's'} later"
 
 

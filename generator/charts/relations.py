@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -92,7 +91,8 @@ def _tie(dossier: Dossier, actor: Actor, relation: Relation) -> Tie:
     until = f"until {told(relation.until)}" if relation.until else ""
     said = _says(dossier, relation)
     by = _by(dossier, relation)
-    details = ", ".join(filter(None, (f"since {told(relation.since)}" if relation.since else "", by and f"says {by}")))
+    says = f"{'says' if len(relation.by) == 1 else 'say'} {by}" if by else ""
+    details = ", ".join(filter(None, (f"since {told(relation.since)}" if relation.since else "", says)))
     whole = f"{actor.link_text} {said} {dossier.name_of(relation.actor)}"
     return Tie(
         start=actor.id,
@@ -117,18 +117,17 @@ def _when(relation: Relation) -> str:
 
 
 def _caption(dossier: Dossier, found: Sequence[_Found], actors: Sequence[Actor]) -> str:
-    """`5 relations among 6 actors; River Watch has the most, 3. Disputed is 1, past 1.`"""
+    """`5 relations among 6 actors, 2 of them between different sides; 1 is in doubt and 1 is past.`"""
     if len(found) == 1:
         actor, relation = found[0]
         doubt = words.DOUBTED.get(relation.status, "")
         said = f"{actor.link_text} {_says(dossier, relation)} {dossier.name_of(relation.actor)}"
         return words.capital(", ".join(filter(None, (said, _when(relation), doubt)))) + "."
-    counts = Counter(name for actor, relation in found for name in (actor.id, relation.actor))
-    most = max(counts.values())
-    top = [dossier.name_of(actor.id) for actor in actors if counts[actor.id] == most]
+    sides = {actor.id: actor.side for actor in actors}
+    across = sum(sides[actor.id] != sides[relation.actor] for actor, relation in found)
     said = f"{len(found)} relations among {len(actors)} actors"
-    if most > 1 and len(top) < 3:
-        said += f"; {words.listed(top)} {'has' if len(top) == 1 else 'have'} the most, {most}{' each' * (len(top) > 1)}"
+    if len(set(sides.values())) > 1 and None not in sides.values():
+        said += f", {({0: 'none', len(found): 'all'}).get(across, across)} of them between different sides"
     doubted = sum(relation.status in words.DOUBTED for _, relation in found)
     past = sum(relation.until is not None for _, relation in found)
     kinds = ((doubted, "in doubt"), (past, "past"))

@@ -88,12 +88,14 @@ def _lanes(dossier: Dossier, events: Sequence[Event], days: _Days) -> tuple[Lane
         found.setdefault(_lane_name(look), []).append(event)
     if OTHERS in found:
         found[OTHERS] = found.pop(OTHERS)
+    turns = {event.id: turn for turn, event in enumerate(events)}
     return tuple(
-        Lane(label, looks[label], tuple(_happening(dossier, e, days) for e in own)) for label, own in found.items()
+        Lane(label, looks[label], tuple(_happening(dossier, e, days, turns[e.id]) for e in own))
+        for label, own in found.items()
     )
 
 
-def _happening(dossier: Dossier, event: Event, days: _Days) -> Happening:
+def _happening(dossier: Dossier, event: Event, days: _Days, turn: int) -> Happening:
     in_hours, many_years = days[0] == days[1], days[0].year != days[1].year
     doubt = words.DOUBTED.get(event.status, "")
     by = words.listed([dossier.name_of(a) for a in event.by])
@@ -110,7 +112,7 @@ def _happening(dossier: Dossier, event: Event, days: _Days) -> Happening:
         for index, also in enumerate(event.also_dated)
     )
     said = ", ".join(filter(None, (event.short_text, doubt)))
-    return Happening(said, own, rivals, is_doubted=bool(doubt))
+    return Happening(said, own, rivals, is_doubted=bool(doubt), turn=turn)
 
 
 def _rival(dossier: Dossier, event: Event, index: int, *, year: bool) -> str:

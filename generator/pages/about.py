@@ -15,12 +15,12 @@ from generator.rendering.sheet import Sheet
 
 _QUALIFIERS = {
     Qualifier.EXACTLY: "the number as it stands, without a word that widens it",
-    Qualifier.AT_LEAST: "this number or more; drawn with an arrow that is open upward",
-    Qualifier.MORE_THAN: "more than the number, which is not itself meant; drawn hollow, with an arrow upward",
-    Qualifier.AT_MOST: "this number or fewer; drawn with an arrow downward",
-    Qualifier.FEWER_THAN: "fewer than the number; drawn hollow, with an arrow downward",
+    Qualifier.AT_LEAST: "this number or more; drawn with an arrow towards more",
+    Qualifier.MORE_THAN: "more than the number, which is not itself meant; drawn hollow, with an arrow towards more",
+    Qualifier.AT_MOST: "this number or fewer; drawn with an arrow towards less",
+    Qualifier.FEWER_THAN: "fewer than the number; drawn hollow, with an arrow towards less",
     Qualifier.ABOUT: "near the number, on either side; drawn dotted",
-    Qualifier.ALMOST: "near the number and below it; drawn with an arrow downward",
+    Qualifier.ALMOST: "near the number and below it; drawn hollow",
     Qualifier.BETWEEN: "somewhere from the first number to the second; drawn as a bar",
     Qualifier.VERBAL: "a word such as dozens: it has no number here, and none is made of it",
     Qualifier.NOT_REPORTED: "the document gives no number; that is not zero",

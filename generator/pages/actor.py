@@ -16,7 +16,7 @@ from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
 from generator.rendering.listings import instead
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import listed
+from generator.rendering.wording import listed, say
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
 Tie = tuple[str, str, Relation]
@@ -123,7 +123,7 @@ def _part_in(sheet: Sheet, actor: Actor, event: Event) -> Markup:
     elif any(actor.id in person.by and person.actor != actor.id for person in event.who):
         told.append(escape("tells of who had a part in it"))
     told += [escape(f"dates it {sheet.day(other.when)}") for other in event.also_dated if actor.id in other.by]
-    return Markup("; ").join(told) or escape("is named in what is told of it")
+    return Markup("; ").join(told) or escape("is named in the account of it")
 
 
 def _rows(sheet: Sheet, actor: Actor, ties: tuple[Tie, ...]) -> Rows:
@@ -161,7 +161,7 @@ def _at_a_glance(sheet: Sheet, ties: tuple[Tie, ...]) -> Rows:
     for label, whom, relation in sorted(ties, key=lambda tie: tie[2].until is not None):
         doubt = STATUS[relation.status][1].lower() if relation.status is not Status.REPORTED else ""
         others = [sheet.name(by) for by in relation.by if by != whom]
-        says = f"says {listed(others, sheet.desk.language)}" if others else ""
+        says = f"{say(others)} {listed(others, sheet.desk.language)}" if others else ""
         until = f"until {sheet.when(relation.until, short=True)}" if relation.until else ""
         told = "".join(f", {piece}" for piece in (until, says, doubt) if piece)
         groups[label].append(signed(sheet, whom) + Markup('<span class="soft">{}</span>').format(told))

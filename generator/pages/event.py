@@ -18,7 +18,7 @@ from generator.rendering.wording import listed
 
 Line = tuple[str, Markup, tuple[Markup, ...]]
 
-_NOBODY = Markup('<span class="soft">the documents; nobody else is recorded</span>')
+_NOBODY = Markup('<span class="soft">the documents; whom they have it from was not noted</span>')
 """Not called their own word: from whom a document has it may not have been noted."""
 
 
@@ -113,7 +113,7 @@ def _parts(sheet: Sheet, event: Event) -> Iterator[Markup]:
     """
     roles: dict[str, list[Markup]] = defaultdict(list)
     for person in event.who:
-        roles[person.role].append(signed(sheet, person.actor) + whose_word(sheet, person))
+        roles[person.role].append(signed(sheet, person.actor, begins=False) + whose_word(sheet, person))
     for role, people in roles.items():
         label = Markup('<span class="soft">{}:</span>').format(sheet.label("roles", role))
         yield label + " " + Markup(", ").join(people)
@@ -122,7 +122,8 @@ def _parts(sheet: Sheet, event: Event) -> Iterator[Markup]:
 def _others(sheet: Sheet, event: Event) -> Markup:
     said = []
     if event.also_dated:
-        said.append(Markup('<a href="#dates">another date</a>'))
+        words = "another date" if len(event.also_dated) == 1 else "other dates"
+        said.append(Markup('<a href="#dates">{}</a>').format(words))
     if accusers(sheet, event):
         said.append(Markup('<a href="#who">accounts of who did it differ</a>'))
     rivals = sheet.desk.dossier.contradictions.get(event.id, ())

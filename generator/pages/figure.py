@@ -119,13 +119,13 @@ def _why(sheet: Sheet, figure: Figure, lead: Report | None) -> Markup:
     """Why this report is the one shown first."""
     total = len(sheet.desk.dossier.reports_of(figure))
     if lead is None or total < 2:
-        return sheet.prose(figure.alone)
+        return Markup("<b>One report.</b> {}").format(sheet.prose(figure.alone)) if figure.alone else Markup()
     if figure.lead and lead.by == figure.lead.by:
         return Markup("<b>Shown first.</b> {}").format(sheet.prose(figure.lead.why))
     is_newest = lead is sheet.desk.dossier.reports_of(figure)[-1]
     reports = "numbers calculated here" if lead.is_calculated else "reports"
-    words = "The newest of {} {}" if is_newest else "Of {} {}, the newest that counts just this"
-    return Markup("{}; it is shown first for that alone.").format(words.format(sheet.count(total), reports))
+    words = "It is the newest of {} {}" if is_newest else "Of {} {} it is the newest that counts exactly this"
+    return Markup("<b>Shown first.</b> {}.").format(words.format(sheet.count(total), reports))
 
 
 def _newer(sheet: Sheet, figure: Figure, lead: Report | None) -> Report | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source, chronological
+from generator.facts.saying import capital
 from generator.rendering import Desk, Page
 from generator.rendering.labels import LOOKED, badge, signed
 from generator.rendering.sheet import Sheet
@@ -73,14 +74,23 @@ def _no_groups(sheet: Sheet) -> tuple[Group, ...]:  # noqa: ARG001 - the timelin
 
 
 def _figures(sheet: Sheet) -> tuple[Group, ...]:
+    """In the vocabulary's order of what is counted, and of one measure what has been reported most often first."""
     dossier = sheet.desk.dossier
+    order = {measure: place for place, measure in enumerate(dossier.vocabulary.measures)}
+
+    def key(figure: Figure) -> tuple[int, int]:
+        return order.get(figure.measure, len(order)), -len(dossier.reports_of(figure))
+
     entries = []
-    for figure in dossier.all(Figure):
+    for figure in sorted(dossier.all(Figure), key=key):
         lead = dossier.lead_of(figure)
         noun = "number" if lead and lead.is_calculated else "report"
         said = [sheet.who_when(lead), _many(len(dossier.reports_of(figure)), noun)] if lead else []
         lines = [escape("; ".join(filter(None, said)))]
-        entries.append(Entry(figure.id, sheet.link(figure), sheet.number(lead) if lead else Markup(), tuple(lines)))
+        value = (
+            Markup('{} <span class="s">{}</span>').format(sheet.number(lead), sheet.unit(lead)) if lead else Markup()
+        )
+        entries.append(Entry(figure.id, sheet.link(figure), value, tuple(lines)))
     return (Group("", Markup(), tuple(entries)),)
 
 
@@ -108,7 +118,7 @@ def _places(sheet: Sheet) -> tuple[Group, ...]:
     for place in sheet.desk.dossier.all(Place):
         where = [Markup("in {}").format(sheet.named(place.inside))] if place.inside else []
         line = Markup(" ").join((escape(place.type), *where))
-        entries.append(Entry(place.id, sheet.link(place), Markup(), (line,)))
+        entries.append(Entry(place.id, sheet.link(place, capital(place.name)), Markup(), (line,)))
     return (Group("", Markup(), tuple(entries)),)
 
 
@@ -142,11 +152,13 @@ def _sources(sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _told_apart(sheet: Sheet) -> dict[str, str]:
-    """A name for each document that no other in the list has: its publisher, where others share it with day or id."""
-    sources, names = sheet.desk.dossier.all(Source), {}
-    for source in sources:
+    """A name for each document that no other in the list has: its publisher, with its day and a number where needed."""
+    names, nth = {}, Counter[str]()
+    for source in sorted(sheet.desk.dossier.all(Source), key=lambda s: s.id):
         day = sheet.when(source.published, short=True) if source.published else "undated"
-        names[source.id] = (source.publisher, f"{source.publisher}, {day}", f"{source.publisher}, {source.id}")
+        dated = f"{source.publisher}, {day}"
+        nth[dated.casefold()] += 1
+        names[source.id] = (source.publisher, dated, f"{dated} ({nth[dated.casefold()]})")
     shared = [Counter(ways[index].casefold() for ways in names.values()) for index in range(3)]
     return {
         name: next(way for way, all_of in zip(ways, shared, strict=True) if all_of[way.casefold()] == 1)
@@ -156,7 +168,7 @@ def _told_apart(sheet: Sheet) -> dict[str, str]:
 
 _LISTS: tuple[tuple[str, str, str, Callable[[Sheet], tuple[Group, ...]]], ...] = (
     (Event.folder, "Timeline", "What happened on which day, by whose account, and who dates it otherwise.", _no_groups),
-    (Figure.folder, "Figures", "Every count: what is counted, the phrase shown first, and whose it is.", _figures),
+    (Figure.folder, "Figures", "Every count, by what is counted: the phrase shown first, and whose it is.", _figures),
     (Actor.folder, "Actors", "Who acts, counts or speaks, by side.", _actors),
     (Place.folder, "Places", "Where things happen or are counted.", _places),
     (

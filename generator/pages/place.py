@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.facts import Claim, Dossier, Event, Figure, Place, Report, Status, chronological
+from generator.facts.saying import capital
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, holder, other_names
@@ -45,7 +46,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         view = _view(sheet, place)
         yield Page(
             address=sheet.address,
-            title=place.name,
+            title=capital(place.name),
             description=_description(desk.dossier, place),
             layout="place",
             body=str(desk.render("place.html.jinja", sheet=sheet, view=view)),
@@ -100,7 +101,7 @@ def _within(dossier: Dossier, place: Place) -> Iterator[str]:
 def _rows(sheet: Sheet, place: Place) -> Rows:
     point = NOT_STATED
     if place.lat is not None and place.lon is not None:
-        stands = f", which stands for the {place.precision}" if place.precision else ""
+        stands = f", for the {place.precision} as a whole" if place.precision else ""
         point = escape(f"{place.lat} N, {place.lon} E{stands}")
     registers = "; ".join(f"{name}: {number}" for name, number in place.ids.items())
     return (

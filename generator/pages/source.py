@@ -25,6 +25,7 @@ class SourceView:
     """What the template of a document's page shows."""
 
     source: Source
+    title: str
     rows: Rows
     lines: tuple[Line, ...]
     """Every statement that cites it, in the order of the document."""
@@ -32,7 +33,7 @@ class SourceView:
     """How many of them it words otherwise than the record does."""
 
 
-_ABOUT: dict[type[Fact], str] = {Actor: "who or what that is", Place: "where that is"}
+_ABOUT: dict[type[Fact], str] = {Actor: "who that is", Place: "where that is"}
 """What a document is cited for, where it is cited for the whole record."""
 
 
@@ -46,16 +47,18 @@ def pages(desk: Desk) -> Iterator[Page]:
     for source in desk.dossier.all(Source):
         sheet = Sheet(desk, address_of(source))
         rests = sorted(desk.resting.get(source.id, ()), key=lambda rest: _place(rest.citation.locator or ""))
+        title = _title(sheet, source)
         view = SourceView(
             source=source,
+            title=title,
             rows=_rows(sheet, source),
             lines=tuple(_line(sheet, rest) for rest in rests),
             differing=sum(rest.citation.says is not None for rest in rests),
         )
         yield Page(
             address=sheet.address,
-            title=sheet.title(source),
-            description=f"{sheet.title(source)}: what it says, where in it, and how far it was read.",
+            title=title,
+            description=f"{title}: what it says, where in it, and how far it was read.",
             layout="source",
             body=str(desk.render("source.html.jinja", sheet=sheet, view=view)),
             kind="source",
@@ -63,6 +66,13 @@ def pages(desk: Desk) -> Iterator[Page]:
             fact_id=source.id,
             updated=source.published.last_day if source.published else None,
         )
+
+
+def _title(sheet: Sheet, source: Source) -> str:
+    """The document's own title; where it is not known, whose it is and of which day."""
+    if source.title or not source.published:
+        return sheet.title(source)
+    return f"{source.publisher}, {sheet.when(source.published)}"
 
 
 def _place(locator: str) -> tuple[int, int, str]:
@@ -123,6 +133,6 @@ def _told(sheet: Sheet, rest: Rest) -> tuple[Markup, Markup]:
         return fact, sheet.prose(rest.fact.says)
     if isinstance(rest.fact, Event):
         # Not every text that tells of it dates it.
-        day = Markup('<span class="soft">recorded under {}</span>').format(sheet.when(rest.fact.when))
+        day = Markup('<span class="soft">dated here {}</span>').format(sheet.when(rest.fact.when))
         return fact, Markup("that it happened; {}").format(day)
     return fact, Markup('<span class="soft">{}</span>').format(_ABOUT.get(type(rest.fact), ""))

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from generator.facts import Actor, Basis, Counting, Looked, Place, Report, Source, Status
+from generator.facts import Actor, Basis, Citation, Counting, Looked, Place, Report, Source, Status
 from generator.facts.actors import Relation
 from generator.facts.saying import capital
 from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
 from generator.rendering.sheet import Sheet
-from generator.rendering.wording import listed
+from generator.rendering.wording import listed, say
 
 Rows = tuple[tuple[str, Markup], ...]
 
@@ -98,15 +98,17 @@ def side_of(sheet: Sheet, actor: Actor | None) -> str:
     return f"side-{sheet.colour(actor.side if actor else None)}"
 
 
-def signed(sheet: Sheet, name: str | None) -> Markup:
-    """An actor's name with its side's sign, linked."""
+def signed(sheet: Sheet, name: str | None, *, begins: bool = True) -> Markup:
+    """An actor's name behind its side's sign, linked; with a capital, unless it stands within a sentence."""
     actor = sheet.desk.dossier.get(Actor, name)
-    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
+    link = sheet.named(name, capital(sheet.name(name)) if begins else "")
+    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), link)
 
 
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
     """By whose word something is so, in brackets, and any doubt; empty where the document says it itself."""
-    told = [f"says {listed(map(sheet.name, statement.by), sheet.desk.language)}"] if statement.by else []
+    by = statement.by
+    told = [f"{say(by)} {listed(map(sheet.name, by), sheet.desk.language)}"] if by else []
     if isinstance(statement, Participant) and statement.by == (statement.actor,):
         told = ["by its own word"]
     told += [STATUS[statement.status][1].lower()] if statement.status is not Status.REPORTED else []
@@ -140,8 +142,9 @@ def holder(sheet: Sheet, report: Report) -> Markup:
     """Who counts, linked; of a number that is worked out here, from whose counts."""
     if not report.by:
         return escape(unnamed(report))
-    name = sheet.named(report.by)
-    return Markup("calculated here from the counts of {}").format(name) if report.is_calculated else name
+    if report.is_calculated:
+        return Markup("calculated here from the counts of {}").format(sheet.named(report.by))
+    return sheet.named(report.by, capital(sheet.name(report.by)))
 
 
 def unnamed(report: Report) -> str:
@@ -214,13 +217,14 @@ def other_names(fact: Actor | Place) -> Markup:
     return Markup(", ").join((*fact.also, *abroad))
 
 
-def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
+def document(sheet: Sheet, name: str, citation: Citation | None = None) -> Markup:
     """A document with the place in it, whose text it carries and when it came out."""
     source = sheet.desk.dossier.get(Source, name)
     if source is None:
         return escape(name)
-    out = sheet.cite(citation) if citation is not None else sheet.link(source)  # type: ignore[arg-type]  # a Citation
-    more = [f"carrying {sheet.carried(source)}"] if source.carries else []
+    out = sheet.cite(citation) if citation is not None else sheet.link(source)
+    carried = sheet.carried(source, citation.via if citation else ())
+    more = [f"carrying {carried}"] if carried else []
     if source.published:
         more.append(sheet.when(source.published, short=True))
     return out + "".join(f", {piece}" for piece in more)

@@ -14,6 +14,7 @@ from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
 from generator.rendering.sheet import Sheet
+from generator.rendering.wording import say
 
 PARTS_OF_DAY = {
     DayPart.NIGHT: "in the night",
@@ -90,7 +91,7 @@ def signs(sheet: Sheet, event: Event) -> Markup:
         out.append(badge(event.status))
     # Who says whose deed an event was says that it happened.
     if by := event.by or tuple(dict.fromkeys(name for p in event.who for name in p.by)):
-        out.append(Markup("says {}").format(sheet.all_named(by)))
+        out.append(Markup("{} {}").format(say(by) if out else capital(say(by)), sheet.all_named(by)))
     return Markup(" · ").join(out)
 
 
@@ -124,7 +125,9 @@ def ledgers(sheet: Sheet, figure: Figure) -> tuple[Ledger, ...]:
     tables = [_ledger(sheet, _caption(sheet, groups[key][0]), groups[key]) for key in series]
     if others:
         rest = [report for key in others for report in groups[key]]
-        tables.append(_ledger(sheet, escape("Counted by others, or otherwise"), rest, is_mixed=True))
+        tables.append(
+            _ledger(sheet, escape("Counts by other bodies, or of other days, places or people"), rest, is_mixed=True)
+        )
     return tuple(tables)
 
 
@@ -138,7 +141,8 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
     lines = []
     for report in reports:
         day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
-        day += sheet.turn(report)
+        if turn := sheet.turn(report):
+            day += Markup(' <span class="soft">{}</span>').format(turn.lstrip())
         anchor = sheet.desk.dossier.anchor(report)
         day = Markup('<a class="at" href="#{}">{}</a>').format(anchor, day)
         cells = [_phrase(sheet, report)]

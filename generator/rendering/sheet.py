@@ -241,9 +241,9 @@ class Sheet:
             out += Markup(" (words it “{}”)").format(citation.says.text)
         return out
 
-    def carried(self, source: Source) -> str:
-        """Whose text a document carries, in words."""
-        return listed((self.desk.dossier.name_of(c) for c in source.carries), self.desk.language)
+    def carried(self, source: Source, but: Iterable[str] = ()) -> str:
+        """Whose text a document carries, in words, but for those who are told already; empty where it is its own."""
+        return listed((self.desk.dossier.name_of(c) for c in source.carries if c not in but), self.desk.language)
 
     # ---------------------------------------------------------------- pictures
 

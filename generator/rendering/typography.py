@@ -29,6 +29,8 @@ _TEXT = re.compile(rf">([^<>]*[{_RIGHT}][^<>]*)<")
 _SHOWN = re.compile(rf"(\s(?:data-w|data-l|data-label|aria-label)=\")([^\"]*[{_RIGHT}][^\"]*)\"")
 _NO_ELEMENTS = re.compile(r"<(svg|code|pre)\b.*?</\1>", re.DOTALL)
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_FOLLOWED = re.compile(r"<button [^<>]*>[^<>]*</button>[.,;:!?)’”]+")
+"""A number in a sentence, with the marks behind it."""
 _LONG_TEXT = re.compile(r">([^<>]{25,})<")
 _LONG = re.compile(r"[^\W\d_]{25,}")
 _PIECE = re.compile(r"\w{12}(?=\w{4})")
@@ -41,6 +43,8 @@ def typeset(page: Page, *, from_left: bool = True) -> Page:
     body = _breakable(_html(page.body))
     if from_left:
         body = _isolated(body)
+    # A browser would begin a line with what follows a button, were it a full stop.
+    body = _FOLLOWED.sub(r'<span class="held">\g<0></span>', body)
     return replace(page, title=curl(page.title), description=curl(page.description), body=body)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -75,6 +75,11 @@ def count(value: int, language: str) -> str:
 def listed(items: Iterable[str], language: str) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return format_list(list(items), locale=locale_of(language))
+
+
+def say(who: Sized) -> str:
+    """`says` where one does, `say` where several do."""
+    return "says" if len(who) == 1 else "say"
 
 
 def language_name(tag: str, language: str) -> str:

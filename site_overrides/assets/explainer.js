@@ -42,9 +42,11 @@ addEventListener("keydown", (event) => {
     menu.open = false;
   }
 });
-addEventListener("click", (event) => {
-  for (const menu of all(".mast details[open]")) if (!menu.contains(event.target)) menu.open = false;
-});
+for (const elsewhere of ["click", "focusin"]) {
+  addEventListener(elsewhere, (event) => {
+    for (const menu of all(".mast details[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+}
 
 // ---------------------------------------------------------------- numbers
 // Escape takes the short label away until the pointer or the focus has left.

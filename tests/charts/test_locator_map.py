@@ -35,7 +35,7 @@ def test_places_stand_where_they_are(read: Read) -> None:
 def test_the_reader_is_told_origin_licence_and_what_is_disputed(read: Read) -> None:
     """Whoever drew the outlines, under which licence, and on what they take no side."""
     reading = plan_of(read(EXAMPLE)).reading
-    assert "Hatched and dashed, for it is disputed: The Ford." in reading
+    assert "Hatched with a dashed edge, disputed: The Ford." in reading
     assert "Outlines: Drawn for this example (CC0). The ford is not agreed." in reading
 
 

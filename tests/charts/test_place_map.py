@@ -62,7 +62,7 @@ def test_disputed_land_stays_hatched_and_told(read: Read) -> None:
     plan = plan_of(read(EXAMPLE))
     hatched = [e for e in see(plan).root.iter() if e.get("fill", "").startswith("url(")]
     assert len(hatched) == 1
-    assert "Hatched and dashed, for it is disputed: The Ford." in plan.reading
+    assert "Hatched with a dashed edge, disputed: The Ford." in plan.reading
     assert "Outlines: Drawn for this example (CC0)." in plan.reading
 
 

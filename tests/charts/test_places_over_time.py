@@ -85,7 +85,9 @@ def test_days_of_several_years_have_their_year(read: Read) -> None:
     plan = plan_of(read(EXAMPLE.replace(WAVE, WAVE.replace("2031-03-12", "2032-01-02"))))
     assert {"3 Mar 2031 ≠", "2 Jan 2032"} <= set(see(plan).texts)
     later = plan_of(read(EXAMPLE.replace("when: 2031-03-07/2031-03-08", "when: 2032-01-02")))
-    assert later.caption.startswith("From North Bank (3 March 2031) to Weir (2 January 2032), 306 days counting both.")
+    assert later.caption.startswith(
+        "From North Bank (3 March 2031) to Weir (2 January 2032), 306 days with the first and the last."
+    )
 
 
 def test_a_rival_date_has_its_sign_and_its_owner(read: Read) -> None:
@@ -182,7 +184,11 @@ def test_places_at_one_point_are_one_disc(read: Read) -> None:
 @pytest.mark.parametrize(
     ("day", "count", "said"),
     [
-        ("2031-03-09", "inclusive", "From North Bank (3 March) to Weir (9 March 2031), 7 days counting both."),
+        (
+            "2031-03-09",
+            "inclusive",
+            "From North Bank (3 March) to Weir (9 March 2031), 7 days with the first and the last.",
+        ),
         ("2031-03-09", "exclusive", "From North Bank (3 March) to Weir (9 March 2031), 6 days later."),
         ("2031-03-07/2031-03-08", "inclusive", "From North Bank (3 March) to Weir (7 to 8 March 2031)."),
         ('"2031-03-09?"', "inclusive", "From North Bank (3 March) to Weir (9 March 2031, not certain)."),

@@ -264,3 +264,13 @@ def test_a_narrow_drawing_has_a_row_for_each_event_by_day(read: Read) -> None:
     assert all(a < b for a, b in pairwise(heights))
     assert {"also", "2 Mar", "by 5 Mar"} <= set(seen.texts)
     assert middle(seen, "Dam breaks: 2 Mar")[1] == pytest.approx(middle(seen, "Dam breaks: by")[1], abs=0.2)
+
+
+def test_a_narrow_drawing_keeps_the_order_of_the_timeline(read: Read) -> None:
+    """A stretch of days stands behind the day with which it begins, and not among the days of its middle."""
+    stretch = "id: two, title: It floods, when: 2031-03-02/2031-03-06"
+    events = "id: one, title: It rains, when: 2031-03-02", stretch, "id: three, title: It dries, when: 2031-03-03"
+    plan = plan_of(read(story(*events)))
+    assert [row[1] for row in plan.table.rows] == ["It rains", "It floods", "It dries"]
+    heights = [middle(see(plan, 1), label)[1] for label in ("It rains", "It floods", "It dries")]
+    assert heights == sorted(heights)
