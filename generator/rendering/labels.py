@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -54,6 +55,7 @@ BASIS = {
 NOT_STATED = Markup('<span class="soft">not stated</span>')
 
 
+@cache
 def badge(status: Status, *, calculated: bool = False) -> Markup:
     """The status as a word in its frame."""
     css, word, _ = CALCULATED if calculated else STATUS[status]

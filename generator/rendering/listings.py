@@ -138,10 +138,10 @@ def _ledger(sheet: Sheet, caption: Markup, reports: list[Report], *, is_mixed: b
     lines = []
     for report in reports:
         day = escape(sheet.when(report.as_of, short=True) if report.as_of else "not stated")
-        if sheet.turn(report):
-            day += Markup('<span class="soft">{}</span>').format(sheet.turn(report))
+        if turn := sheet.turn(report):
+            day += Markup('<span class="soft">{}</span>').format(turn)
         anchor = sheet.desk.dossier.anchor(report)
-        day = Markup('<a class="at" href="#{}">{}</a>').format(anchor, day)
+        day = Markup(f'<a class="at" href="#{anchor}">{day}</a>')  # noqa: S704 - an id, and what is escaped above
         cells = [_phrase(sheet, report)]
         cells += [day] if is_mixed else []
         cells += [_parts(sheet, report)] if with_parts else []
@@ -186,9 +186,8 @@ def _instead(sheet: Sheet, report: Report, known: str = "") -> Markup:
 
 def _phrase(sheet: Sheet, report: Report) -> Markup:
     """The phrase itself; this row is where its provenance is written, so it links nowhere."""
-    out = Markup("<b{}>{}</b>").format(
-        Markup(' class="dis"') if sheet.is_disputed(report) else "", sheet.phrase(report)
-    )
+    css = ' class="dis"' if sheet.is_disputed(report) else ""
+    out = Markup(f"<b{css}>{escape(sheet.phrase(report))}</b>")  # noqa: S704 - escaped
     if report.of is not None:
         out += Markup(" of “{}”").format(sheet.named(report.of))
     if report.is_calculated or report.status != "reported":
