@@ -113,6 +113,11 @@ class Dossier:
         return self if facts is self.facts else replace(self, facts=facts, duplicates=())
 
     @cached_property
+    def filed(self) -> Mapping[str, int]:
+        """The place of each fact in the order of the files."""
+        return {name: place for place, name in enumerate(self.facts)}
+
+    @cached_property
     def aliases(self) -> Mapping[str, str]:  # former id to present id
         return {old: fact.id for fact in self.facts.values() for old in fact.formerly}
 

@@ -8,16 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from generator.diagnostics import Location
-from generator.facts.references import Malformed, Reference, scan, without
-
-
-@lru_cache(maxsize=50_000)
-def _scanned(text: str) -> tuple[Reference | Malformed, ...]:
-    """What `scan` finds; many rules ask the same passage."""
-    return tuple(scan(text))
+from generator.facts.references import Malformed, Reference, scanned, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class Passage:
         return self.at
 
     def references(self) -> tuple[Reference | Malformed, ...]:
-        return _scanned(self.text)
+        return scanned(self.text)
 
     def own_words(self, is_theirs: Callable[[Reference], bool]) -> str:
         """What the site says here in its own words, at the places where they stand; all else is blank.

