@@ -26,8 +26,9 @@ class Frame:
 
     def around(self, words: Mapping[str, str], body: str) -> str:
         """A whole page. The words are plain text; the body is HTML and fills the gap of that name."""
-        filled = {name: str(escape(text)) for name, text in words.items()} | {"body": body}
-        return "".join(filled[piece] if number % 2 else piece for number, piece in enumerate(self._pieces))
+        out = list(self._pieces)
+        out[1::2] = [body if name == "body" else str(escape(words[name])) for name in self._pieces[1::2]]
+        return "".join(out)
 
 
 class _OwnFiles(FileSystemLoader):
