@@ -31,6 +31,7 @@ def run(command: tuple[str, ...], folder: Path, *, may_fail: bool = False) -> Co
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     root = str(Path(__file__).parent.parent)
     environment = {**os.environ, "PYTHONPATH": root}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every round would compile the program anew
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -168,7 +168,7 @@ def count(examined: Examined, diagnostics: Sequence[Diagnostic]) -> str:
 def archive_line(dossier: Dossier) -> str:
     """How much of the facts the archive bears out, or how much was not asked where there is none."""
     if dossier.archive is None:
-        located = sum(citation.locator is not None for citation, _, _ in dossier.citations)
+        located = sum(citation.locator is not None for citation, _ in dossier.citations)
         return f"archive: none given, so {_many(located, 'locator')} went unverified" if located else ""
     found = coverage(dossier)
     alone = f" ({found.in_digits:,} by digits alone)" if found.in_digits else ""

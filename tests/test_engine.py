@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from mkdocs.config import load_config
@@ -92,6 +93,24 @@ def test_without_a_repository_no_link_is_made_up(tmp_path: Path) -> None:
     assert "/edit/" not in page
     assert "issues/new" not in page
     assert 'rel="canonical"' not in page
+
+
+def test_the_frame_of_a_page_is_its_own(site: Path) -> None:
+    """Pages share a frame, and each has its own address in it and the right way to the same three pages."""
+    home = "https://marland.example.org/"
+    seen = 0
+    for file in site.rglob("index.html"):
+        text, address = file.read_text(), urljoin(home, f"{file.relative_to(site)}".removesuffix("index.html"))
+        assert f'<link rel="canonical" href="{address}">' in text
+        footer = text[text.index("<footer") :]
+        leads = [
+            urljoin(address, link) for link in re.findall(r'<a href="([^"]*)">(?:About|Data|Corrections)<', footer)
+        ]
+        assert leads == [urljoin(home, name) for name in ("about/", "data/", "corrections/")]
+        (heading,) = re.findall(r"<h1>(.*?)</h1>", text)
+        (title,) = re.findall(r"<title>(.*?)(?: · [^<]*)?</title>", text[: text.index("<main")])
+        seen += heading == title
+    assert seen > 40
 
 
 def test_nothing_of_the_engines_theme_is_published(site: Path) -> None:

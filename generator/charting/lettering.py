@@ -138,14 +138,15 @@ def beside(lines: Sequence[str], at: tuple[float, float], side: Side, away: floa
     x, y = at
     tall = LINE_HEIGHT * (len(lines) - 1)
     middle = y + SIZE * 0.36 - tall / 2
-    places: dict[Side, tuple[float, float, Anchor]] = {
-        "right": (x + away, middle, "left"),
-        "left": (x - away, middle, "right"),
-        "above": (x, y - away - tall - 1, "center"),
-        "below": (x, y + away + SIZE * 0.8, "center"),
-    }
-    left, baseline, anchor = places[side]
-    return Label(tuple(lines), left, baseline, anchor, bold)
+    match side:
+        case "right":
+            return Label(tuple(lines), x + away, middle, "left", bold)
+        case "left":
+            return Label(tuple(lines), x - away, middle, "right", bold)
+        case "above":
+            return Label(tuple(lines), x, y - away - tall - 1, "center", bold)
+        case "below":
+            return Label(tuple(lines), x, y + away + SIZE * 0.8, "center", bold)
 
 
 def around(
@@ -153,28 +154,44 @@ def around(
 ) -> Iterator[Label]:
     """Where words about a mark may stand, the best place first; `levels` are its top, its middle and its bottom."""
     top, middle, bottom = levels
-    right, left = (beside(lines, (x, middle), side, 9, bold) for side in LEVEL)
-    above, below = beside(lines, (x, top), "above", 7, bold), beside(lines, (x, bottom), "below", 7, bold)
+
+    def on(side: Side) -> Label:  # made when asked for: most words stand in the first places
+        level = {"above": top, "below": bottom}.get(side, middle)
+        return beside(lines, (x, level), side, 9 if side in LEVEL else 7, bold)
 
     def leaning(label: Label) -> Iterator[Label]:
         yield Label(label.lines, x + 5, label.y, "right", bold)
         yield Label(label.lines, x - 5, label.y, "left", bold)
 
     if prefer_right:
+        right = on("right")
         yield right
         for shift in (8, -8, 16, -16, 24, -24, 34, -34):
             yield Label(right.lines, right.x, right.y + shift, "left", bold)
-        up, up_right = leaning(above)
-        yield from (up, above, left, up_right, *leaning(below), below)
+        up, up_right = leaning(above := on("above"))
+        yield from (up, above, on("left"), up_right)
+        yield from (*leaning(below := on("below")), below)
     else:
+        yield (above := on("above"))
         up, up_right = leaning(above)
-        yield from (above, up, left, right, below, up_right, *leaning(below))
+        yield up
+        yield on("left")
+        yield on("right")
+        yield (below := on("below"))
+        yield from (up_right, *leaning(below))
 
 
 def choose(candidates: Iterable[Label], taken: Sequence[Box], frame: Box, gap: float = 2.0) -> Label | None:
     """The first candidate inside the frame that keeps clear of everything taken; None if there is none."""
     for candidate in candidates:
         box = candidate.box
-        if box.within(frame) and not any(box.meets(other, gap) for other in taken):
+        if not box.within(frame):
+            continue
+        # As `Box.meets`, asked for every candidate and everything taken: a call for each would cost as much again.
+        left, top, right, bottom = box.left, box.top, box.right + gap, box.bottom + gap
+        for other in taken:
+            if left < other.right + gap and other.left < right and top < other.bottom + gap and other.top < bottom:
+                break
+        else:
             return candidate
     return None

@@ -70,7 +70,8 @@ def height_of(says: Quantity) -> tuple[float, float] | None:
         return None
     if says.qualifier is Qualifier.BETWEEN:
         return (float(says.low), float(says.high)) if says.low is not None and says.high is not None else None
-    return None if says.stated is None else (float(says.stated), float(says.stated))
+    stated = says.stated
+    return None if stated is None else (float(stated), float(stated))
 
 
 POINTS: Mapping[Qualifier, str] = {

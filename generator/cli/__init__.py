@@ -79,7 +79,7 @@ def build(content: Path, now: datetime, site: Path) -> None:
     settings = _settings(content)
 
     def fill(folder: Path) -> None:
-        code = run_engine("build", settings, pages, now, str(folder))
+        code = run_engine("build", settings, pages, now, str(folder), str(site))
         if code:
             raise BuildFailedError(code)
 

@@ -6,13 +6,14 @@ from generator.facts.charts import Chart
 from generator.facts.chronology import ancestors, chronological
 from generator.facts.claims import Claim
 from generator.facts.cycles import circles
-from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier, Link
+from generator.facts.dossier import STORY, UNREAD_FACTS, VOCABULARY, Dossier
 from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
 from generator.facts.fields import Basis, Citation, Counting, Looked, Status
 from generator.facts.figures import Figure, Statement
 from generator.facts.held import Held, held
 from generator.facts.kinds import KINDS
+from generator.facts.linking import Link
 from generator.facts.outlines import MapFile
 from generator.facts.places import Place, surrounding
 from generator.facts.prose import Passage, ProsePage

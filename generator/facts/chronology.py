@@ -26,13 +26,12 @@ def chronological(dossier: Dossier, events: Iterable[Event]) -> tuple[Event, ...
     Within a day by the clock or the part of the day, and never before what an editor says under `after`. A day of
     which no more is known stands at its noon, and a stretch of days behind the single day with which it begins.
     """
-    filed = {event.id: index for index, event in enumerate(dossier.all(Event))}
 
     def key(event: Event) -> tuple[object, ...]:
         before, own = ancestors(dossier, event), _place(dossier, event)
         same_day = (_place(dossier, e) for name in before if (e := dossier.get(Event, name)))
         place = max([own, *(other for other in same_day if other[0] == own[0])])
-        return place, len(before), event.when.sort_key[:4], filed[event.id]
+        return place, len(before), event.when.sort_key[:4], dossier.filed[event.id]
 
     return tuple(sorted(events, key=key))
 

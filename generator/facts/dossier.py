@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from generator.diagnostics import Location
@@ -18,6 +18,7 @@ from generator.facts.edtf import Edtf
 from generator.facts.fact import Fact
 from generator.facts.fields import Citation
 from generator.facts.figures import Figure
+from generator.facts.linking import Link
 from generator.facts.outlines import MapFile, place_of
 from generator.facts.prose import Passage, ProsePage
 from generator.facts.references import Reference
@@ -34,21 +35,6 @@ STORY, VOCABULARY = "explainer.yml", "vocabulary.yml"
 """The story's own files, as `Dossier.broken` names them."""
 UNREAD_FACTS = "facts/"
 """Stands in `Dossier.broken` where facts were lost whose ids nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One record points at another."""
-
-    target: str
-    kinds: tuple[str, ...]
-    """The kinds that would fit."""
-    at: Location
-    owner: Fact | None
-    """The fact that points; None for the story's own files and for pages."""
-    field: str
-    """The key it points with."""
-    page: ProsePage | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +108,11 @@ class Dossier:
         return self if facts is self.facts else replace(self, facts=facts, duplicates=())
 
     @cached_property
+    def filed(self) -> Mapping[str, int]:
+        """The place of each fact in the order of the files."""
+        return {name: place for place, name in enumerate(self.facts)}
+
+    @cached_property
     def aliases(self) -> Mapping[str, str]:  # former id to present id
         return {old: fact.id for fact in self.facts.values() for old in fact.formerly}
 
@@ -172,20 +163,20 @@ class Dossier:
     @cached_property
     def is_whole(self) -> bool:
         """Whether all was read, and every id and word leads somewhere, so that what is absent is not there."""
-        are_defined = all(word in self.vocabulary.entries(section) for section, word, _ in self.vocabulary_links)
+        are_defined = all(used.text in self.vocabulary.entries(section) for section, used in self.vocabulary_links)
         return are_defined and not self.broken and not self.loose
 
     @cached_property
-    def vocabulary_links(self) -> tuple[tuple[str, str, Location], ...]:
-        """Section, entry and place of every word of the vocabulary that a record uses."""
-        return tuple((m.marker.section, m.text, m.at) for _, m in self.marked if isinstance(m.marker, EntryOf))
+    def vocabulary_links(self) -> tuple[tuple[str, Marked], ...]:
+        """Section and entry of every word of the vocabulary that a record uses."""
+        return tuple((m.marker.section, m) for _, m in self.marked if isinstance(m.marker, EntryOf))
 
     @cached_property
-    def citations(self) -> tuple[tuple[Citation, Location, tuple[Node, ...]], ...]:
-        """Every citation with its place and the records whose `explains` can speak of it: its report and its fact."""
+    def citations(self) -> tuple[tuple[Citation, tuple[Node, ...]], ...]:
+        """Every citation with the records whose `explains` can speak of it: its report and its fact."""
         reports = {id(c): r.entry for r in self.stated_reports if r.entry for c in r.entry.sources}
         return tuple(
-            (m.node, m.at, tuple(n for n in (reports.get(id(m.node)), fact) if n))
+            (m.node, tuple(n for n in (reports.get(id(m.node)), fact) if n))
             for fact, m in self.marked
             if isinstance(m.node, Citation) and m.path[-1] == "id"
         )
@@ -275,16 +266,16 @@ class Dossier:
         for fact, m in self.marked:
             if isinstance(m.marker, RefTo):
                 name = next((s for s in reversed(m.path) if isinstance(s, str)), "")
-                yield Link(m.text, m.marker.kinds, m.at, fact, name)
+                yield Link(m.text, m.marker.kinds, partial(getattr, m, "at"), fact, name)
             elif isinstance(m.marker, IsProse) and "[[" in m.text:
                 yield from self._prose_links(self._passage(fact, m), fact, None)
         for figure in self.all(Figure):
             for _, term in figure.derived.terms if figure.derived else ():
-                yield Link(term, ("figure",), figure.at("derived"), figure, "derived")
+                yield Link(term, ("figure",), partial(figure.at, "derived"), figure, "derived")
         for file in self.maps.values():
             for at, feature in file.features:
                 if name := place_of(feature):
-                    yield Link(name, ("place",), at, None, "place")
+                    yield Link(name, ("place",), partial(Location, at.path, at.line, at.column), None, "place")
         for page in self.pages:
             for passage in page.passages:
                 yield from self._prose_links(passage, None, page)
@@ -293,7 +284,7 @@ class Dossier:
     def _prose_links(passage: Passage, owner: Fact | None, page: ProsePage | None) -> Iterator[Link]:
         for found in passage.references():
             if isinstance(found, Reference):
-                at = passage.place(found.start)
+                at = partial(passage.place, found.start)
                 for target in (found.id, found.until, found.by):
                     if target:
                         yield Link(target, (), at, owner, passage.field or "prose", page)

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["year", "month", "day", "minute"]
@@ -195,6 +196,7 @@ def _zone(sign: str | None, offset: timedelta) -> timezone:
     return timezone(-offset if sign == "-" else offset)
 
 
+@lru_cache(maxsize=10_000)
 def _midnight(day: date, zone: tzinfo) -> datetime:
     try:
         return datetime.combine(day, time(), zone).astimezone(UTC)

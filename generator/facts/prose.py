@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Location
-from generator.facts.references import Malformed, Reference, scan, without
+from generator.facts.references import Malformed, Reference, scanned, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Passage:
         return self.at
 
     def references(self) -> tuple[Reference | Malformed, ...]:
-        return tuple(scan(self.text))
+        return scanned(self.text)
 
     def own_words(self, is_theirs: Callable[[Reference], bool]) -> str:
         """What the site says here in its own words, at the places where they stand; all else is blank.

@@ -97,7 +97,9 @@ class Quantity:
         """
         if self.qualifier is Qualifier.BETWEEN:
             return None
-        return next((number for number in (self.best, self.low, self.high) if number is not None), None)
+        if self.best is not None:
+            return self.best
+        return self.high if self.low is None else self.low
 
     @property
     def interval(self) -> tuple[Number | None, Number | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.facts.identifiers import ID_PATTERN
 
@@ -66,6 +67,12 @@ def scan(text: str) -> Iterator[Reference | Malformed]:
         yield _read(found)
         position = found.end()
     yield from _loose(text, position, len(text))
+
+
+@lru_cache(maxsize=50_000)
+def scanned(text: str) -> tuple[Reference | Malformed, ...]:
+    """What `scan` finds; many rules ask the same sentence, and then its page does."""
+    return tuple(scan(text))
 
 
 def without(text: str, filler: str = " ") -> str:

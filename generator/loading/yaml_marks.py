@@ -81,7 +81,8 @@ class Marks:
 
     def _index(self, record: Tree, key: str) -> int | None:
         if len(record) <= _WIDE:
-            return record.index(key) if key in record else None
+            keys = record[1::3]
+            return 3 * keys.index(key) + 1 if key in keys else None
         # A record with very many keys is searched once, or finding a place for each of them would take quadratic time.
         index = self._indexes.get(id(record))
         if index is None:

@@ -12,6 +12,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -146,12 +147,7 @@ def _remove(folder: Path) -> None:
 def _settle(folder: Path) -> int:
     """Mark the folder as ours, give everything the same rights whatever the umask, and have it on the disk."""
     (folder / MARKER).write_text("made by explainer; the next build replaces this folder\n", encoding="utf-8")
-    files = 0
-    for path, _, names in os.walk(folder):
-        os.chmod(path, _FOLDER_MODE)
-        for name in names:
-            os.chmod(os.path.join(path, name), _FILE_MODE)
-            files += 1
+    files = _give_rights(folder)
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         libc = ctypes.CDLL(None, use_errno=True)
@@ -162,6 +158,26 @@ def _settle(folder: Path) -> int:
     finally:
         os.close(descriptor)
     return files - 1
+
+
+def _give_rights(folder: Path | os.DirEntry[str]) -> int:
+    """Let a folder and all that is in it have the rights of a published site; gives the number of files."""
+    _give(folder, _FOLDER_MODE)
+    files = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                files += _give_rights(entry)
+            else:
+                _give(entry, _FILE_MODE)
+                files += 1
+    return files
+
+
+def _give(entry: Path | os.DirEntry[str], mode: int) -> None:
+    # Most have them already, and to look is a tenth of the work.
+    if stat.S_IMODE(entry.stat().st_mode) != mode:
+        os.chmod(entry, mode)
 
 
 def _swap(one: Path, other: Path) -> int:

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 _TAG = re.compile(r"<(?:[a-zA-Z][^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*|!--.*?--)>", re.DOTALL)
 """A tag that opens, or a comment, so that no tag is seen in one."""
 _NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_TELLING = re.compile(r"\s(?:(?:id|href|src|style|action|data|xlink:href)(?![^\s=<>\"'/])|on)", re.IGNORECASE)
+"""An attribute without which a tag is of no interest."""
 _ATTRIBUTE = re.compile(r"\s([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
 _INLINE = re.compile(r"<(script|style)\b[^>]*>\s*[^<\s]", re.IGNORECASE)
 POLICY_META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY, quote=False)}">'
@@ -39,6 +41,7 @@ _LOADS = {
 """Elements that make a browser load something, and the attribute that says what."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How an address outside the site begins: with a scheme, or with a host."""
+_BESIDE = re.compile(r"\.\./(?![/%])")
 _SCHEMES = frozenset({"https", "http", "mailto"})
 
 
@@ -75,20 +78,16 @@ def audit(site: Path, base: str = "/") -> tuple[str, ...]:
     tag = cache(_tag)  # nine of ten tags have stood on the page before, or on another
     for file in files:
         if file.endswith(".html"):
-            text = (site / file).read_text(encoding="utf-8")
-            pages[file], said = _read(text, tag)
+            with open(f"{site}/{file}", "rb") as opened:
+                pages[file], said = _read(opened.read().decode(), tag)
             problems += [f"{file}: {problem}" for problem in said]
-    present = set(files)
-    for file, page in pages.items():
-        for link in page.links:
-            if problem := _follow(file, link, present, pages, base):
-                problems.append(f"{file}: {problem}")
+    problems += _astray(frozenset(files), pages, base)
     return tuple(problems)
 
 
 def _files(site: Path, folder: str = "") -> Iterator[tuple[str, bool]]:
     """Every file with its path below the site's root, and whether it is one that leads nowhere else."""
-    with os.scandir(site / folder) as entries:
+    with os.scandir(f"{site}/{folder}") as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(site, f"{folder}{entry.name}/")
@@ -121,17 +120,18 @@ def _read(text: str, tag: Callable[[str], _Tag]) -> tuple[_Page, list[str]]:
             said.append(f"the id `{each.identity}` stands twice")
         if each.identity:
             page.ids.add(each.identity)
-        page.links |= dict.fromkeys(each.links)
+        for link in each.links:
+            page.links[link] = None
         said += each.faults
     said += _counted(text)
     return page, said
 
 
 def _tag(text: str) -> _Tag:
-    name = _NAME.match(text)
-    attributes = _attributes_of(text) if name else {}
-    if name is None or not attributes:
+    name = _NAME.match(text) if _TELLING.search(text) else None
+    if name is None:
         return _PLAIN
+    attributes = _attributes_of(text)
     leads = (attributes[key] for key in ("href", "src") if key in attributes)
     links = tuple(address for address in leads if not _ELSEWHERE.match(address))
     told = _Tag(attributes.get("id", ""), links, tuple(_attributes(name[1].lower(), attributes)))
@@ -159,7 +159,7 @@ def _attributes(name: str, attributes: dict[str, str]) -> Iterator[str]:
         if key == "style" or key.startswith("on"):
             yield f"<{name}> has the attribute `{key}`"
         if key in ("href", "src", "action", "data", "xlink:href"):
-            scheme = urlsplit(value.strip()).scheme.lower()
+            scheme = urlsplit(value.strip()).scheme.lower() if ":" in value else ""
             if scheme and scheme not in _SCHEMES:
                 yield f"<{name}> leads to `{value[:40]}`"
             loads = _LOADS.get(name) == key and attributes.get("rel") not in ("canonical", "alternate")
@@ -167,24 +167,47 @@ def _attributes(name: str, attributes: dict[str, str]) -> Iterator[str]:
                 yield f"<{name}> loads `{value[:60]}` from elsewhere"
 
 
-def _follow(file: str, link: str, present: set[str], pages: dict[str, _Page], base: str) -> str:
-    """What is wrong with a link inside the site; an empty text if it leads somewhere."""
-    path, _, fragment = link.partition("#")
-    path = unquote(path.partition("?")[0])
-    if not path:
-        target = file
-    elif path.startswith("/"):
+def _astray(present: frozenset[str], pages: Mapping[str, _Page], base: str) -> Iterator[str]:
+    """Every link inside the site that leads to no file, or to no place on its page."""
+
+    @cache
+    def fault(folder: str, link: str) -> str:
+        path, _, fragment = link.partition("#")
+        target = _target(folder, unquote(path.partition("?")[0]), base)
+        if target is None:
+            return "leads out of the site"
+        if target not in present:
+            return "leads nowhere"
+        return missing(target, fragment)
+
+    def missing(target: str, fragment: str) -> str:
+        there = not fragment or target not in pages or unquote(fragment) in pages[target].ids
+        return "" if there else "leads to a place that is not there"
+
+    for file, page in pages.items():
+        folder = posixpath.dirname(file)
+        above = posixpath.dirname(folder)
+        for link in page.links:
+            if link[:1] in ("#", "?", ""):
+                said = missing(file, link.partition("#")[2])
+            elif folder and _BESIDE.match(link):
+                said = fault(above, link[3:])  # the same for all pages that stand in folders side by side
+            else:
+                said = fault(folder, link)
+            if said:
+                yield f"{file}: `{link}` {said}"
+
+
+def _target(folder: str, path: str, base: str) -> str | None:
+    """The file below the site's root that a link from a folder leads to; None where it leads out of the site."""
+    if path.startswith("/"):
         if not path.startswith(base):
-            return f"`{link}` leads out of the site"
+            return None
         target = path.removeprefix(base)
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        target = posixpath.normpath(posixpath.join(folder, path))
     if target.startswith("../"):
-        return f"`{link}` leads out of the site"
-    if target in ("", ".") or path.endswith("/") or (path and posixpath.basename(path) in ("..", ".")):
+        return None
+    if target in ("", ".") or not path or path.endswith("/") or posixpath.basename(path) in ("..", "."):
         target = posixpath.join(target, "index.html").removeprefix("./")
-    if target not in present:
-        return f"`{link}` leads nowhere"
-    if fragment and target in pages and unquote(fragment) not in pages[target].ids:
-        return f"`{link}` leads to a place that is not there"
-    return ""
+    return target

@@ -14,9 +14,13 @@ SECONDS_TO_END = 10
 
 def run_engine(action: str, settings: Path, pages: Path, now: datetime, *rest: str) -> int:
     """Build or serve, and give the engine's exit code; a signal that ends the command ends the engine first."""
-    # Not `-m generator.plugin`: the engine imports the plugin by its name, and one module would be there twice.
-    # Of what is loaded and read first, nothing is garbage; collecting starts where the plugin wants it.
-    program = "import gc, sys; gc.disable(); from generator.plugin import main; sys.exit(main(sys.argv[1:]))"
+    # Not `-m`: the engine imports the plugin by its name, and one module would be there twice.
+    # Of what is loaded and read first, nothing is garbage; collecting starts where the plugin wants it. At the end all
+    # of it goes with the process, and need not be looked through for what could go before.
+    program = (
+        "import gc, sys; gc.disable(); from generator.plugin.running import main; code = main(sys.argv[1:]); "
+        "gc.freeze(); sys.exit(code)"
+    )
     command = [sys.executable, "-c", program, action, str(settings), str(pages.absolute()), str(now.date()), *rest]
     process = subprocess.Popen(command)  # noqa: S603 - our own program and arguments
 

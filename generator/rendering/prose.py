@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
 from generator.facts import Malformed, Reference
-from generator.facts.references import scan
+from generator.facts.references import scan, scanned
 
 _OPEN, _SHUT = "\ue000", "\ue001"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_SHUT}")
@@ -80,7 +80,7 @@ def _found(markdown: str, words: tuple[str, ...]) -> str:
 def inline(text: str, show: Callable[[Reference, bool], str], escape: Callable[[str], str]) -> str:
     """A record's prose as HTML: text and references, no Markdown."""
     out, position = [], 0
-    for found in scan(text):
+    for found in scanned(text):
         out.append(escape(text[position : found.start]))
         if isinstance(found, Reference):
             out.append(show(found, _begins(text[: found.start])))

@@ -234,7 +234,7 @@ class Sheet:
         self.documents[source.id] = source
         out = self.link(source, source.publisher) if link else escape(source.publisher)
         if citation.locator:
-            out += ", " + escape(citation.locator)
+            out = Markup(f"{out}, {escape(citation.locator)}")  # noqa: S704 - escaped; every page has many of these
         if citation.via:
             out += Markup(", by way of {}").format(self.all_named(citation.via))
         if citation.says:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from generator.rendering import Page
 
 _QUOTE = re.compile(r"&#39;|&#34;|&quot;|['\"]")
-_WORDS = re.compile(r">([^<>]*?(?:&#39;|&#34;|&quot;|['\"])[^<>]*)<")
+_WORDS = re.compile(r">([^<>&'\"]*+(?:&(?!#39;|#34;|quot;)[^<>&'\"]*+)*+(?:&#39;|&#34;|&quot;|['\"])[^<>]*)<")
+_IN_LABELS = ("'", "&#39;", "&#34;", "&quot;")
 _LABEL = re.compile(r"(\s(?:data-w|data-l|data-label|aria-label)=\")([^\"]*?(?:&#39;|&#34;|&quot;|')[^\"]*)\"")
 _AS_TYPED = re.compile(r"<(code|pre|q)\b.*?</\1>", re.DOTALL)
 _OPENS = re.compile(r"[\s(\[{/–—-]\Z|[“‘]\Z|\A\Z")
@@ -22,6 +23,8 @@ _TAG = re.compile(r"<[^<>]*>\Z")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUN = re.compile(rf"[{_RIGHT}](?:[\s\d.'’-]*[{_RIGHT}])*")
 """Words of a script that runs from right to left, with what stands between two of them."""
+_NO_RUN = re.compile("[\x00-\u058f\u2000-\u2fff]*+")
+"""Nothing but letters of Europe, marks and signs; most pages are, and this is seen ten times as fast."""
 _ALL_OF_IT = re.compile(rf"[{_RIGHT}][{_RIGHT}\s\d.,:;!?()’-]*(?<!\s)")
 """A text in such a script, its own marks and numbers with it."""
 _BY_ELEMENT, _BY_SIGNS = r"<bdi>\g<0></bdi>", "\u2068\\g<0>\u2069"
@@ -71,8 +74,10 @@ def _html(html: str) -> str:
             return found[0]
         return f">{curl(found[1], _before(html, found.start() + 1))}<"
 
-    labelled = _WORDS.sub(words, html)
-    return _LABEL.sub(lambda found: f'{found[1]}{curl(found[2])}"', labelled)
+    curled = _WORDS.sub(words, html)
+    if not any(mark in curled for mark in _IN_LABELS):
+        return curled
+    return _LABEL.sub(lambda found: f'{found[1]}{curl(found[2])}"', curled)
 
 
 def _before(html: str, end: int) -> str:
@@ -86,6 +91,8 @@ def _before(html: str, end: int) -> str:
 
 def _breakable(html: str) -> str:
     """Words that are longer than a column may be divided, in tables too."""
+    if not any(map(_LONG.search, _LONG_TEXT.findall(html))):
+        return html
     apart = [span for found in _NO_ELEMENTS.finditer(html) for span in found.span()]
 
     def text(found: re.Match[str]) -> str:
@@ -101,7 +108,7 @@ def _isolated(html: str) -> str:
 
     Drawings and labels hold no elements; there the characters do it that Unicode has for this.
     """
-    if not _RUN.search(html):
+    if _NO_RUN.fullmatch(html):
         return html
     drawn = [span for found in _DRAWN.finditer(html) for span in found.span()]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Location
-from generator.facts import Dossier, Quantity
+from generator.diagnostics import Finding
+from generator.facts import Citation, Dossier, Quantity, Report
 
 
 @rule(family="quantities")
@@ -17,15 +17,15 @@ def impossible_range(dossier: Dossier) -> Iterator[Finding]:
     `share-out-of-range`.
     """
     for report in dossier.stated_reports:
-        yield from _judge(report.says, report.at("says"), (report.entry, report.figure))
-    for citation, _, about in dossier.citations:
+        yield from _judge(report.says, report, (report.entry, report.figure))
+    for citation, about in dossier.citations:
         if citation.says is not None:
-            yield from _judge(citation.says, citation.at("says"), about)
+            yield from _judge(citation.says, citation, about)
 
 
-def _judge(says: Quantity, at: Location, about: tuple[object, ...]) -> Iterator[Finding]:
+def _judge(says: Quantity, node: Report | Citation, about: tuple[object, ...]) -> Iterator[Finding]:
     if said := _impossible(says):
-        yield Finding(said[0], at, said[1], about=about)
+        yield Finding(said[0], node.at("says"), said[1], about=about)
 
 
 def _impossible(says: Quantity) -> tuple[str, str] | None:

@@ -19,14 +19,15 @@ def missing_locator(dossier: Dossier) -> Iterator[Finding]:
     Type the place after the id: `title`, `paragraph 4`, `page two`, or `excerpt` where only an excerpt was seen.
     Each document is an item of its own: a second one behind the first would be taken for a place in it.
     """
-    for citation, at, about in dossier.citations:
+    for citation, about in dossier.citations:
         if citation.locator is not None:
             if swallowed := _second_document(dossier, citation.locator):
                 own, other = swallowed
                 said = f"`{other.partition(',')[0]}` stands inside the place in `{citation.id}`"
                 items = ", ".join(f'"{item}"' for item in (f"{citation.id}, {own}".rstrip(", "), other))
-                yield Finding(said, at, f"write two items: [{items}]", about=about)
+                yield Finding(said, citation.at("id"), f"write two items: [{items}]", about=about)
             continue
+        at = citation.at("id")
         whole = dossier.torn.get(at)
         if whole is None and citation.id not in dossier.facts and citation.id not in dossier.aliases:
             continue  # unknown-reference says so; the place may stand in what was taken for the id

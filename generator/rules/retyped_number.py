@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.checking import rule
 from generator.diagnostics import Finding
@@ -43,7 +44,7 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
     event, which no reference can stand in, it finds numbers that are no part of a name and no year.
     """
     yield from _in_titles(dossier)
-    held = _Held.of(dossier.published)
+    held = cache(lambda: _Held.of(dossier.published))  # most stories have nothing to ask it about
     for passage in dossier.passages:
         text = _NOT_PROSE.sub(lambda m: " " * len(m[0]), without(passage.text))
         is_note = passage.field in _ON_DOCUMENTS
@@ -51,7 +52,7 @@ def retyped_number(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 f"`{text[start:end]}` is typed into prose",
                 passage.place(start),
-                held.way_out(text[start:end], text[end:]),
+                held().way_out(text[start:end], text[end:]),
             )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking import rule
-from generator.diagnostics import Finding, Location
-from generator.facts import Dossier, Quantity
+from generator.diagnostics import Finding
+from generator.facts import Citation, Dossier, Quantity, Report
 
 
 @rule(family="quantities")
@@ -17,17 +17,17 @@ def share_out_of_range(dossier: Dossier) -> Iterator[Finding]:
     as a rise: give both of them.
     """
     for report in dossier.stated_reports:
-        yield from _judge(report.says, report.at("says"), (report.entry, report.figure))
-    for citation, _, about in dossier.citations:
+        yield from _judge(report.says, report, (report.entry, report.figure))
+    for citation, about in dossier.citations:
         if citation.says is not None:
-            yield from _judge(citation.says, citation.at("says"), about)
+            yield from _judge(citation.says, citation, about)
 
 
-def _judge(says: Quantity, at: Location, about: tuple[object, ...]) -> Iterator[Finding]:
+def _judge(says: Quantity, node: Report | Citation, about: tuple[object, ...]) -> Iterator[Finding]:
     known = [n for n in (says.low, says.best, says.high) if n is not None] if says.share else []
     if known and max(known) > 1:
         way_out = "a share is 100 % at most; for a rise, give both numbers"
-        yield Finding(f"{says} is more than the whole", at, way_out, about=about)
+        yield Finding(f"{says} is more than the whole", node.at("says"), way_out, about=about)
     elif known and min(known) < 0:
         way_out = "a share begins at zero; for a loss, give both numbers"
-        yield Finding(f"{says} is less than nothing", at, way_out, about=about)
+        yield Finding(f"{says} is less than nothing", node.at("says"), way_out, about=about)

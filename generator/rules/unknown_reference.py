@@ -74,7 +74,8 @@ def _ids(dossier: Dossier) -> Iterator[Finding]:
 def _words(dossier: Dossier) -> Iterator[Finding]:
     if VOCABULARY in dossier.broken:
         return
-    for section, word, at in dossier.vocabulary_links:
+    for section, used in dossier.vocabulary_links:
+        word = used.text
         entries = dossier.vocabulary.entries(section)
         if word not in entries:
             known = f"write one of {', '.join(entries)}, or " if entries else ""
@@ -82,7 +83,7 @@ def _words(dossier: Dossier) -> Iterator[Finding]:
             see = tuple(Note(dossier.vocabulary.key_at(section, name), f"`{name}` stands here") for name in near)
             way_out = f"did you mean `{near[0]}`?" if near else f"{known}define it under `{section}` in vocabulary.yml"
             said = f"`{word}` is not among the {section.replace('_', ' ')} of this story"
-            yield Finding(said, at, way_out, see, once=True)
+            yield Finding(said, used.at, way_out, see, once=True)
 
 
 def _in_prose(dossier: Dossier, passage: Passage, found: Reference | Malformed) -> Iterator[Finding]:

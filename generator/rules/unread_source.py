@@ -25,7 +25,7 @@ def unread_source(dossier: Dossier) -> Iterator[Finding]:
     finding.
     """
     cited: dict[str, set[str]] = {}
-    for citation, _, _ in dossier.citations:
+    for citation, _ in dossier.citations:
         cited.setdefault(citation.id, set()).add((citation.locator or "").casefold())
     for source in dossier.all(Source):
         places = cited.get(source.id, set())

@@ -120,3 +120,31 @@ def test_a_symbolic_link_is_found(tmp_path: Path) -> None:
     _site(tmp_path)
     (tmp_path / "secret").symlink_to("/etc/hostname")
     assert audit(tmp_path) == ("secret: is no regular file",)
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("../../other/", ""),
+        ("../../other/#row", ""),
+        ("../../other/#gone", "leads to a place that is not there"),
+        ("../three/", ""),
+        ("../four/", "leads nowhere"),
+        ("../..//other/", ""),
+        ("..//other/", "leads nowhere"),
+        ("..%2Fother/", "leads nowhere"),
+        ("../../../other/", "leads out of the site"),
+        ("?page", ""),
+        ("?page#gone", "leads to a place that is not there"),
+        ("..", "leads nowhere"),
+    ],
+)
+def test_links_are_followed_from_the_folder_of_their_page(tmp_path: Path, link: str, said: str) -> None:
+    """Pages side by side may share a link, and each has the answer that it would have alone."""
+    _site(tmp_path)
+    page = SOUND.replace('href="other/#row"', f'href="{link}"').replace('"assets/', '"../../assets/')
+    for name in ("deep/two", "deep/three"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "index.html").write_text(page)
+    told = (f"deep/three/index.html: `{link}` {said}", f"deep/two/index.html: `{link}` {said}") if said else ()
+    assert audit(tmp_path) == told

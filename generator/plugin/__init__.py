@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 import os
-import signal
 import sys
 from calendar import timegm
 from datetime import date
@@ -13,20 +10,22 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils import get_build_date
 
 from generator.diagnostics import Location, errors_last, show
+from generator.plugin.frames import Frames, Listed, made_page, source_of
 from generator.publishing.audit import POLICY, POLICY_META, audit, misplaced
-from generator.publishing.listening import taken
 from generator.publishing.menu import named
+from generator.publishing.writing import Writer
 from generator.rendering import Page
+from generator.rendering.framing import of_our_look
 from generator.site import Examined, Site, assemble, count, examine, findings_page, frame
 
 MOST_TOLD = 20
@@ -39,17 +38,13 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # the engine leaves i
     """The plugin has none: what belongs to the story stands in its own files."""
 
 
-class _MadePage(EnginePage):
-    """A page whose HTML is handed over: the engine need not set up Markdown to find that there is none."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the engine's signature
-        self.content = ""
-
-
 class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Checks the facts before MkDocs touches the site, then gives it pages that are already HTML."""
 
-    today: ClassVar[date | None] = None  # from the command line; the engine makes the plugin itself
+    # From the command line; the engine makes the plugin itself.
+    today: ClassVar[date | None] = None
+    published: ClassVar[Path | None] = None
+    """The site as readers have it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +56,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         self.downloads: dict[str, str] = {}
         self.written: tuple[str, ...] = ()
         """Where each page and each download will stand, below the site's root."""
+        self.left_to_engine: frozenset[str] = frozenset()
+        """The addresses of pages that the menu names, or that have a file of their own."""
+        self.menu: Navigation
+        self.environment: Any
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the engine's signature
         """Having this hook makes the engine keep the plugin, and its caches, between rebuilds."""
@@ -74,6 +73,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             raise PluginError("mkdocs.yml: `use_directory_urls` must stay true: addresses of facts end in a slash")
         if not config.theme.custom_dir or not (Path(str(config.theme.custom_dir)) / "main.html").is_file():
             raise PluginError(f"mkdocs.yml: the theme lacks its look: {LOOK}")
+        environment = config.theme.get_env
+        config.theme.get_env = lambda: of_our_look(environment(), config.theme.dirs)  # type: ignore[method-assign]  # the engine asks this very object
         # No page of the site is made by the engine's Markdown; what extends it costs a little on every page.
         config.markdown_extensions.clear()
         config.mdx_configs.clear()
@@ -112,11 +113,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         present = {file.url.removeprefix("./") for file in files.documentation_pages()}
         labels = dict(named(config.nav))
         for address in self.pages:
-            if address not in present:
-                uri = _source_of(address)
-                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                file.page = _MadePage(labels.get(uri), file, config)
-                files.append(file)
+            if address not in present and (uri := source_of(address)) in labels:
+                files.append(made_page(address, config, labels[uri]).file)
+                present.add(address)
+        self.left_to_engine = frozenset(present)
         self._judge_menu(config, files)
         return files
 
@@ -129,41 +129,48 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
                 f" or write {Path(config.docs_dir).name}/{missing[0]}"
             )
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the engine's signature
+        self.menu = nav
+        return nav
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 - the engine's signature
         """The theme's language strings depend on the settings alone, so they are read once and not for every page."""
         env.globals["lang"] = env.get_template("partials/language.html").make_module({"config": config})
+        self.environment = env
         return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The map of the site names every page."""
+        if template_name == "sitemap.xml":
+            handled = {file.page.url: file for file in context["pages"]}
+            context["pages"] = [
+                handled.get(page.address) or Listed.of(page.address, _day(page), config) for page in self.pages.values()
+            ]
+        return context
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         made = self._made(page)
-        page.meta = {  # the menu's label is the engine's title, and where there is none, this one is
-            "title": made.title,
-            "description": made.description,
-            "layout": made.layout,
-            "fact_id": made.fact_id,
-            "written_at": str(made.written_at) if made.written_at else "",
-            "edit_url": self._edit_url(made.written_at),
-            "report_url": self._report_url(made),
-        }
+        page.meta = self._meta(made)  # the menu's label is the engine's title, and where there is none, this one is
         page.edit_url = page.meta["edit_url"] or None
-        if made.updated:  # else the engine's, which is the story's: SOURCE_DATE_EPOCH
-            page.update_date = _within_reach(made.updated).isoformat()
+        page.update_date = _day(made)
         return ""
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - the engine's signature
         return self._made(page).body
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - the engine's signature
-        """The engine's live reload is an inline script, which the policy of the published pages refuses."""
-        return output.replace(POLICY_META, "") if self.serving else output
+        return self._without_policy(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        (site / "_headers").write_text(f"/*\n  Content-Security-Policy: {POLICY}\n", encoding="utf-8")
+        writer, frames = Writer(site, self.published), Frames(config, self.environment, self.menu)
+        for page in self.pages.values():
+            if page.address not in self.left_to_engine:
+                html = self._without_policy(frames.around(page, self._meta(page)))
+                writer.write(f"{page.address}index.html", html.encode())
         for address, text in self.downloads.items():
-            file = site / address
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
+            writer.write(address, text.encode())
+        writer.write("_headers", f"/*\n  Content-Security-Policy: {POLICY}\n".encode())
         made = sum("index.html" in names for _, _, names in os.walk(site))
         if made != len(self.pages):
             # An engine that does not know the plugin builds an empty site and calls it good.
@@ -172,8 +179,24 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             return  # these pages are seen by their editor alone, and lack the policy
         _refuse("the finished pages are not published", audit(site, urlsplit(config.site_url or "/").path or "/"))
 
+    def _without_policy(self, html: str) -> str:
+        """The engine's live reload is an inline script, which the policy of the published pages refuses."""
+        return html.replace(POLICY_META, "") if self.serving else html
+
     def _made(self, page: EnginePage) -> Page:
         return self.pages[page.url.removeprefix("./")]
+
+    def _meta(self, made: Page) -> dict[str, str]:
+        """What the frame around a page is told of it."""
+        return {
+            "title": made.title,
+            "description": made.description,
+            "layout": made.layout,
+            "fact_id": made.fact_id,
+            "written_at": str(made.written_at) if made.written_at else "",
+            "edit_url": self._edit_url(made.written_at),
+            "report_url": self._report_url(made),
+        }
 
     def _repository(self) -> tuple[str, str]:
         assert self.examined is not None
@@ -212,50 +235,6 @@ def _refuse(what: str, faults: tuple[str, ...]) -> None:
         raise RefusedError("\n".join((f"error: {what}:", *told)))
 
 
-def main(arguments: list[str]) -> int:
-    """`build|serve CONFIG PAGES TODAY [SITE] [ADDRESS]`, run in a process of its own by the command line."""
-    action, config_file, pages, today, *rest = arguments
-    ExplainerPlugin.today = date.fromisoformat(today)
-    if action == "serve":
-        gc.enable()  # a build keeps what it makes, and then the process ends
-    logging.getLogger("mkdocs").addHandler(_Handler())
-    logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
-    try:
-        if action == "serve":
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the engine tidies up
-            if fault := taken(rest[0]):
-                print(fault, file=sys.stderr)
-                return 2
-            from mkdocs.commands.serve import serve  # noqa: PLC0415 - only who serves pays for it
-
-            serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0] if rest else None, livereload=True)
-        else:
-            config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-    except RefusedError as refused:
-        if refused.told:
-            print(refused.told, file=sys.stderr)
-        return 1
-    except (Abort, ConfigurationError, PluginError) as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
-    return 0
-
-
-class _Handler(logging.StreamHandler[Any]):
-    def __init__(self) -> None:
-        super().__init__(sys.stderr)
-        self.setFormatter(logging.Formatter("%(message)s"))
-
-    def format(self, record: logging.LogRecord) -> str:
-        told = super().format(record)
-        return f"{told}\n  help: {LOOK}" if "custom_dir" in told else told
-
-
 def _shown(content: Path) -> str:
     """How messages name the folder: from where the command was given, if it lies below."""
     try:
@@ -272,14 +251,6 @@ def _progress(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def _source_of(address: str) -> str:
-    """The Markdown file that the engine makes this address of: a page of its own, or the index of a folder."""
-    if not address:
-        return "index.md"
-    name = address.rstrip("/")
-    return f"{name}/index.md" if "/" not in name else f"{name}.md"
-
-
 def _describe(config: MkDocsConfig, examined: Examined) -> None:
     """What the frame around the pages says of the story; the clock is the facts', never the machine's."""
     dossier = examined.dossier.published
@@ -294,3 +265,8 @@ def _describe(config: MkDocsConfig, examined: Examined) -> None:
 def _within_reach(day: date) -> date:
     """The day, or the nearest that fits into 32 bits: the engine writes it into a compressed file."""
     return min(max(day, date(1970, 1, 1)), date(2106, 2, 7))
+
+
+def _day(page: Page) -> str:
+    """The day of what a page tells; of one that tells of no day, the engine's, which is the story's."""
+    return _within_reach(page.updated).isoformat() if page.updated else get_build_date()

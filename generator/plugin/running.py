@@ -1,0 +1,63 @@
+"""The engine's own commands, run in a process of their own by the command line."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+from generator.plugin import LOOK, ExplainerPlugin, RefusedError
+from generator.publishing.listening import taken
+
+
+def main(arguments: list[str]) -> int:
+    """`build CONFIG PAGES TODAY SITE PUBLISHED` or `serve CONFIG PAGES TODAY ADDRESS`; gives the exit code."""
+    action, config_file, pages, today, *rest = arguments
+    ExplainerPlugin.today = date.fromisoformat(today)
+    if action == "serve":
+        gc.enable()  # a build keeps what it makes, and then the process ends
+    logging.getLogger("mkdocs").addHandler(_Handler())
+    logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
+    try:
+        if action == "serve":
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the engine tidies up
+            if fault := taken(rest[0]):
+                print(fault, file=sys.stderr)
+                return 2
+            from mkdocs.commands.serve import serve  # noqa: PLC0415 - only who serves pays for it
+
+            serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0], livereload=True)
+        else:
+            ExplainerPlugin.published = Path(rest[1])
+            config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+    except RefusedError as refused:
+        if refused.told:
+            print(refused.told, file=sys.stderr)
+        return 1
+    except (Abort, ConfigurationError, PluginError) as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    return 0
+
+
+class _Handler(logging.StreamHandler[Any]):
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self.setFormatter(logging.Formatter("%(message)s"))
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = super().format(record)
+        return f"{told}\n  help: {LOOK}" if "custom_dir" in told else told
