@@ -6,8 +6,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +14,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.site import Site, assemble, examine
+from tests import commands
+
+SITES = Path(__file__).parent / "sites"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -41,6 +43,27 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--rewrite would make any result the expected one; it is not for CI")
 
 
+@pytest.fixture(scope="session")
+def drawings() -> Path:
+    """Where a project may keep what is drawn: our own folder for it, so that no test draws what another has drawn."""
+    folder = Path(__file__).parent.parent / ".explainer"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assembled(drawings: Path) -> Callable[[Path], Site]:
+    """The site of a story; it is made once, so a story that a test writes has its own folder."""
+
+    @functools.cache
+    def assemble_once(content: Path) -> Site:
+        site = assemble(examine(content, "content"), drawings / "charts")
+        assert isinstance(site, Site), site
+        return site
+
+    return assemble_once
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium."""
@@ -56,15 +79,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """Builds the story in a folder by the command, once in a session, and gives the folder of its site."""
-    root = Path(__file__).parent.parent
 
     @functools.cache
     def build(project: Path) -> Path:
         folder = tmp_path_factory.mktemp(project.name) / "site"
-        program = "from generator.cli import main; main(prog_name='explainer')"
-        command = [sys.executable, "-c", program, "build", "--content", "content", "--site", str(folder)]
-        environment = {**os.environ, "PYTHONPATH": str(root)}
-        subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+        done = commands.explainer("build", "--site", str(folder), folder=project)
+        assert done.returncode == 0, done.stderr
         return folder
 
     return build
@@ -80,7 +100,7 @@ def served(site_of: Callable[[Path], Path]) -> Iterator[Callable[[str], str]]:
             pass
 
     def serve(case: str) -> str:
-        folder = site_of(Path(__file__).parent / "sites" / case)
+        folder = site_of(SITES / case)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from generator.exports.citations import downloads
 from generator.facts import Dossier
 from generator.loading import load
-from generator.site import Site, assemble, examine
+from generator.site import Site
 
 ELECTION = Path(__file__).parent / "sites" / "election" / "content"
 HOSTILE = 'Votes {of \\ 100 % & <all> "kinds"} #1 $_~^ {{ x é ع 票'
@@ -164,10 +165,9 @@ def test_a_day_is_no_finer_than_it_is_known(tmp_path: Path, day: str, parts: lis
     assert parsed(made["figures/sunk/cite.bib"])[2].get("month") == month
 
 
-def test_the_page_of_a_figure_says_how_to_cite_it(tmp_path: Path) -> None:
+def test_the_page_of_a_figure_says_how_to_cite_it(assembled: Callable[[Path], Site]) -> None:
     """In plain words with the same day, behind a quiet word that opens without a script, and links to both files."""
-    site = assemble(examine(ELECTION, "content"), tmp_path)
-    assert isinstance(site, Site), site
+    site = assembled(ELECTION)
     page = next(p.body for p in site.pages if p.address == "figures/votes-all/")
     (cite,) = re.findall(r"<details><summary>Cite</summary>(.*?)</details>", page, re.DOTALL)
     assert re.sub(r"<[^>]+>", "", cite).split("\n")[0] == (

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from tests import commands
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
@@ -21,11 +22,12 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, drawings: Path) -> Path:
     """A copy of a small story with its settings and the look."""
     shutil.copytree(ELECTION / "content", tmp_path / "content")
     settings = (ELECTION / "mkdocs.yml").read_text().replace("../../../site_overrides", str(ROOT / "site_overrides"))
     (tmp_path / "mkdocs.yml").write_text(settings)
+    (tmp_path / ".explainer").symlink_to(drawings)
     return tmp_path
 
 
@@ -33,12 +35,8 @@ def project(tmp_path: Path) -> Path:
 def explainer(tmp_path: Path) -> Run:
     """Runs the command in the project's folder."""
 
-    def run(*arguments: str, folder: Path = tmp_path, archive: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from generator.cli import main; main(prog_name='explainer')", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "EXPLAINER_ARCHIVE": archive}
-        return subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
-        )
+    def run(*arguments: str, archive: str = "") -> subprocess.CompletedProcess[str]:
+        return commands.explainer(*arguments, folder=tmp_path, environment={**os.environ, "EXPLAINER_ARCHIVE": archive})
 
     return run
 
@@ -56,6 +54,7 @@ def test_a_check_loads_neither_the_engine_nor_what_draws(project: Path) -> None:
     """An editor waits for a check many times a day."""
     program = """import sys
 from generator.cli import main
+from tests import commands
 try:
     main(["check"], prog_name="explainer")
 finally:

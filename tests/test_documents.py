@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -14,12 +13,12 @@ import pytest
 
 from generator import charts as chart_shelf
 from generator.charting import discover
+from tests import commands
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
 DOCUMENTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 _FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PROGRAM = "from generator.cli import main; main(prog_name='explainer')"
 
 
 @pytest.fixture
@@ -37,10 +36,8 @@ def story(tmp_path: Path) -> Path:
 
 def _explainer(story: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     # The archive of the first story, which the tests may be given, has nothing of another one.
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    environment.pop("EXPLAINER_ARCHIVE", None)
-    command = [sys.executable, "-c", PROGRAM, *arguments]
-    return subprocess.run(command, cwd=story, env=environment, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "EXPLAINER_ARCHIVE": ""}
+    return commands.explainer(*arguments, folder=story, environment=environment)
 
 
 def test_the_first_ten_facts_make_a_site_without_a_finding(story: Path) -> None:

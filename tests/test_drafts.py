@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.site import Site, assemble, count, examine, frame, unasked_charts
+from generator.site import Site, count, examine, frame, unasked_charts
 
 BASE = Path(__file__).parent / "rules" / "base"
 CITED = 'sources: ["courier-march-4, title"]'
@@ -96,17 +97,10 @@ def story(folder: Path, *layers: dict[str, str]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+def sites(tmp_path_factory: pytest.TempPathFactory, assembled: Callable[[Path], Site]) -> tuple[Site, Site]:
     """The site of the story with drafts, and of the story without."""
-    made = []
-    for layers in ((FILES, DRAFTS), (FILES,)):
-        folder = tmp_path_factory.mktemp("story")
-        examined = examine(story(folder, *layers), "content")
-        assert [str(e) for e in examined.errors] == []
-        site = assemble(examined, folder / "cache")
-        assert isinstance(site, Site), site
-        made.append(site)
-    return made[0], made[1]
+    with_drafts, without = (tmp_path_factory.mktemp("story") for _ in range(2))
+    return assembled(story(with_drafts, FILES, DRAFTS)), assembled(story(without, FILES))
 
 
 def test_drafts_change_no_page(sites: tuple[Site, Site]) -> None:

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from playwright.sync_api import Browser
 
 from generator.plugin import ExplainerPlugin, RefusedError
+from tests import commands
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
@@ -31,17 +32,19 @@ INTERRUPTIBLE = f"import signal; signal.signal(signal.SIGINT, signal.default_int
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def _project(folder: Path) -> Path:
+def _project(folder: Path, drawings: Path | None = None) -> Path:
     shutil.copytree(ELECTION / "content", folder / "content")
     settings = (ELECTION / "mkdocs.yml").read_text().replace("../../../site_overrides", str(ROOT / "site_overrides"))
     (folder / "mkdocs.yml").write_text(settings)
+    if drawings:
+        (folder / ".explainer").symlink_to(drawings)
     return folder
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     """A small story built by the engine alone, without our command."""
-    folder = _project(tmp_path_factory.mktemp("plain"))
+    folder = _project(tmp_path_factory.mktemp("plain"), drawings)
     with (folder / "mkdocs.yml").open("a") as settings:
         settings.write("  - More:\n      - Who says what: claims/index.md\n  - places/index.md\n")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -81,14 +84,12 @@ def test_a_page_has_a_link_to_report_a_problem_with_it(site: Path) -> None:
     assert "2%2C412%2C377" in link
 
 
-def test_without_a_repository_no_link_is_made_up(tmp_path: Path) -> None:
+def test_without_a_repository_no_link_is_made_up(tmp_path: Path, drawings: Path) -> None:
     """A story that names none has no edit and no report link."""
-    folder = _project(tmp_path)
+    folder = _project(tmp_path, drawings)
     story = folder / "content" / "explainer.yml"
     story.write_text(re.sub(r"^site:.*\n", "", story.read_text(), flags=re.MULTILINE))
-    subprocess.run(
-        [sys.executable, "-c", PROGRAM, "build"], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True
-    )
+    assert commands.explainer("build", folder=folder).returncode == 0
     page = (folder / "site" / "figures" / "votes-all" / "index.html").read_text()
     assert "/edit/" not in page
     assert "issues/new" not in page
@@ -140,9 +141,9 @@ def test_dates_of_pages_are_those_of_their_facts(site: Path) -> None:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(tmp_path: Path, drawings: Path) -> Iterator[tuple[Path, str]]:
     """A small story that `explainer serve` shows, and its address."""
-    folder = _project(tmp_path)
+    folder = _project(tmp_path, drawings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -174,9 +175,9 @@ def _until(address: str, holds: Callable[[str], bool]) -> bool:
     return False
 
 
-def test_a_server_that_is_ended_leaves_nothing_running(tmp_path: Path) -> None:
+def test_a_server_that_is_ended_leaves_nothing_running(tmp_path: Path, drawings: Path) -> None:
     """A signal to the command alone ends the engine too, and the address is free again."""
-    folder = _project(tmp_path)
+    folder = _project(tmp_path, drawings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

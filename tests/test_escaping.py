@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests import commands
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election"
@@ -62,16 +61,7 @@ def _built(folder: Path, *, poisoned: bool) -> dict[str, _Shape]:
                     _poisoned(data, words), default_style='"', allow_unicode=True, width=1_000_000, sort_keys=False
                 )
                 file.write_text(text.replace('"true"', "true"))
-    program = "from generator.cli import main; main(prog_name='explainer')"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", program, "build"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = commands.explainer("build", folder=folder)
     assert done.returncode == 0, done.stderr
     out = {}
     for page in sorted((folder / "site").rglob("*.html")):

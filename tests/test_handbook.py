@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from generator import handbook
 from generator.rendering import Desk, Page
-from generator.site import Site, assemble, examine, told
+from generator.site import Site, examine, told
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election" / "content"
@@ -36,12 +37,9 @@ def said(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+def pages(tmp_path_factory: pytest.TempPathFactory, assembled: Callable[[Path], Site]) -> dict[str, Page]:
     """The pages of a story with a handbook."""
-    folder = tmp_path_factory.mktemp("story")
-    site = assemble(examine(story(folder), "content"), folder / "charts")
-    assert isinstance(site, Site), site
-    return {page.address: page for page in site.pages}
+    return {page.address: page for page in assembled(story(tmp_path_factory.mktemp("story"))).pages}
 
 
 def test_its_first_page_lists_every_rule_once_by_family_with_a_way_to_its_page(pages: dict[str, Page]) -> None:

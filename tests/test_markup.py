@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.rendering import Page
-from generator.site import Site, assemble, examine
+from generator.site import Site
 
 SITES = Path(__file__).parent / "sites"
 CASES = sorted(folder.name for folder in SITES.iterdir() if (folder / "content").is_dir())
@@ -77,12 +78,11 @@ def outline(body: str) -> Outline:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Page, Outline]]]:
+def pages(assembled: Callable[[Path], Site]) -> dict[str, list[tuple[Page, Outline]]]:
     """The pages of every small story."""
     out = {}
     for case in CASES:
-        site = assemble(examine(SITES / case / "content", "content"), tmp_path_factory.mktemp("charts"))
-        assert isinstance(site, Site), site
+        site = assembled(SITES / case / "content")
         out[case] = [(page, outline(page.body)) for page in site.pages]
     return out
 

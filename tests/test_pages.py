@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.rendering import Page
-from generator.site import Site, assemble, examine
+from generator.site import Site
 
 BASE = Path(__file__).parent / "rules" / "base"
 CITED = 'sources: ["courier-march-4, title"]'
@@ -109,7 +110,7 @@ PLACES = (
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+def pages(tmp_path_factory: pytest.TempPathFactory, assembled: Callable[[Path], Site]) -> dict[str, Page]:
     """The pages of a small story by address."""
     folder = tmp_path_factory.mktemp("story")
     content = folder / "content"
@@ -138,9 +139,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     )
     with (content / "explainer.yml").open("a") as story:
         story.write("key_figures: [spared, guests]\n")
-    site = assemble(examine(content, "content"), folder / "cache")
-    assert isinstance(site, Site), site
-    return {page.address: page for page in site.pages}
+    return {page.address: page for page in assembled(content).pages}
 
 
 def words(html: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from generator import pages as shelf
 from generator.diagnostics import Diagnostic
 from generator.facts import KINDS, Fact
 from generator.rendering import Page, discover
-from generator.site import Examined, Site, assemble, examine
+from generator.site import Site, examine
 
 ELECTION = Path(__file__).parent / "sites" / "election" / "content"
+Built = Callable[[], dict[str, Page]]
 PAGE = "# More\n\n[[count-office]] counts.\n\n"
 
 
@@ -45,13 +47,10 @@ def errors(content: Path) -> list[Diagnostic]:
     return list(examine(content, "content").errors)
 
 
-def built(content: Path, folder: Path) -> dict[str, Page]:
-    """The pages of a story without errors, by address."""
-    examined: Examined = examine(content, "content")
-    assert [str(d) for d in examined.errors] == []
-    site = assemble(examined, folder / "charts")
-    assert isinstance(site, Site), site
-    return {page.address: page for page in site.pages}
+@pytest.fixture
+def built(content: Path, assembled: Callable[[Path], Site]) -> Built:
+    """Gives the pages of the story as it is then, by address."""
+    return lambda: {page.address: page for page in assembled(content).pages}
 
 
 def ids_of(page: Page) -> list[str]:
@@ -59,13 +58,13 @@ def ids_of(page: Page) -> list[str]:
     return re.findall(r'\sid="([^"]+)"', page.body)
 
 
-def test_every_kind_of_page_says_beforehand_where_its_pages_stand(content: Path, tmp_path: Path) -> None:
+def test_every_kind_of_page_says_beforehand_where_its_pages_stand(content: Path, built: Built) -> None:
     """What is told to be at an address is what is made there, kind by kind."""
     write(content, "more.md", PAGE)
     write(content, "part/one.md", PAGE)
     examined = examine(content, "content")
     told = [address for kind in discover(shelf) for address in kind.addresses(examined.dossier)]
-    assert sorted(told) == sorted(built(content, tmp_path))
+    assert sorted(told) == sorted(built())
 
 
 # ---------------------------------------------------------------- addresses
@@ -120,7 +119,7 @@ FORMER = {
 
 
 @pytest.mark.parametrize("kind", FORMER)
-def test_a_former_address_leads_to_the_fact(kind: str, content: Path, tmp_path: Path) -> None:
+def test_a_former_address_leads_to_the_fact(kind: str, content: Path, built: Built) -> None:
     """Of every kind that has pages: one link to where the fact is now, and prose may still use the old id."""
     file, line = FORMER[kind]
     new = f"{line}formerly: [as-it-was]\n" if line.endswith("l: Turnout\n") else f"{line} formerly: [as-it-was],"
@@ -128,7 +127,7 @@ def test_a_former_address_leads_to_the_fact(kind: str, content: Path, tmp_path: 
         new = f"{line}  formerly: [as-it-was]\n"
     change(content, f"facts/{file}", line, new)
     write(content, "more.md", PAGE + "[[as-it-was]]\n")
-    pages = built(content, tmp_path)
+    pages = built()
     (fact,) = [f for f in examine(content, "content").dossier.facts.values() if f.formerly == ("as-it-was",)]
     moved = pages[f"{fact.folder}/as-it-was/"]
     assert fact.kind == kind
@@ -169,11 +168,11 @@ def test_every_kind_with_pages_is_looked_at() -> None:
         ("mailto:a@example.org", "mailto:a@example.org"),
     ],
 )
-def test_a_link_leads_where_it_says(link: str, written: str, content: Path, tmp_path: Path) -> None:
+def test_a_link_leads_where_it_says(link: str, written: str, content: Path, built: Built) -> None:
     """Files of pages, addresses, headings and downloads."""
     write(content, "more.md", PAGE + f"[there]({link})\n\n## Days\n")
     write(content, "part/one.md", PAGE + "[back](../more.md#days)\n")
-    pages = built(content, tmp_path)
+    pages = built()
     assert f'<a href="{written}">there</a>' in pages["more/"].body
     assert '<a href="../../more/#h-days">back</a>' in pages["part/one/"].body
 
@@ -214,10 +213,10 @@ def test_a_picture_from_a_file_is_refused(picture: str, content: Path) -> None:
 # ---------------------------------------------------------------- ids
 
 
-def test_a_picture_may_stand_twice_on_a_page(content: Path, tmp_path: Path) -> None:
+def test_a_picture_may_stand_twice_on_a_page(content: Path, built: Built) -> None:
     """The second has ids of its own, and everything in it names those."""
     write(content, "more.md", PAGE + "![[where-it-was-counted]]\n\n" * 2 + "![[uplands-ballots]]\n\n" * 2)
-    page = built(content, tmp_path)["more/"]
+    page = built()["more/"]
     ids = ids_of(page)
     assert len(ids) == len(set(ids))
     assert {"c-where-it-was-counted", "c-where-it-was-counted_2"} <= set(ids)
@@ -227,35 +226,35 @@ def test_a_picture_may_stand_twice_on_a_page(content: Path, tmp_path: Path) -> N
     assert all(mentioned.count(i) == 1 for i in ids if i.endswith(("-t", "-d", "-t_2", "-d_2")))
 
 
-def test_pictures_whose_names_read_alike_have_ids_of_their_own(content: Path, tmp_path: Path) -> None:
+def test_pictures_whose_names_read_alike_have_ids_of_their_own(content: Path, built: Built) -> None:
     """`a/b` is the picture that a figure gets by itself, `a-b` a chart that was asked for."""
     with (content / "facts" / "charts.yml").open("a") as file:
         file.write("- {id: votes-all-figure-over-time, chart: figure-over-time, title: X, figures: [votes-all]}\n")
     write(content, "more.md", PAGE + "![[votes-all]]\n\n![[votes-all-figure-over-time]]\n")
-    ids = ids_of(built(content, tmp_path)["more/"])
+    ids = ids_of(built()["more/"])
     assert len(ids) == len(set(ids))
     assert {"c-votes-all-figure-over-time", "c-votes-all-figure-over-time_2"} <= set(ids)
 
 
-def test_a_heading_has_no_id_of_the_page_around_it(content: Path, tmp_path: Path) -> None:
+def test_a_heading_has_no_id_of_the_page_around_it(content: Path, built: Built) -> None:
     """Whatever the home page calls its own sections, and whatever facts are called."""
     words = ("Map", "Days", "Disputed", "Short", "Main", "Key", "Sides", "Stands")
     change(content, "facts/charts.yml", "id: where-it-was-counted", "id: map")
     change(content, "explainer.yml", "map: where-it-was-counted", "map: map")
     text = (content / "pages" / "index.md").read_text()
     write(content, "index.md", text + "".join(f"\n## {word}\n\n[{word}](#{word.lower()})\n" for word in words))
-    page = built(content, tmp_path)[""]
+    page = built()[""]
     ids = ids_of(page)
     assert len(ids) == len(set(ids))
     assert {f"h-{word.lower()}" for word in words} <= set(ids)
     assert all(f'<a href="#h-{word.lower()}">{word}</a>' in page.body for word in words)
 
 
-def test_a_heading_shows_facts_and_its_id_has_the_words_for_them(content: Path, tmp_path: Path) -> None:
+def test_a_heading_shows_facts_and_its_id_has_the_words_for_them(content: Path, built: Built) -> None:
     """Whatever references stand above it, so that a link to it lasts."""
     heading = "## Of [[count-office]], and [[count-office|how it counts]]"
     write(content, "more.md", f"{PAGE}{heading}\n\n[Up](#of-count-office-and-how-it-counts)\n")
-    page = built(content, tmp_path)["more/"]
+    page = built()["more/"]
     (shown,) = re.findall(r'<h2 id="h-of-count-office-and-how-it-counts">(.*?)</h2>', page.body)
     assert shown.count("<a href=") == 2
     assert '<a href="#h-of-count-office-and-how-it-counts">Up</a>' in page.body
@@ -278,13 +277,13 @@ def test_a_title_shows_no_fact_and_is_refused_where_one_is_to_stand(text: str, p
     ]
 
 
-def test_one_chart_may_be_hero_map_and_embedded(content: Path, tmp_path: Path) -> None:
+def test_one_chart_may_be_hero_map_and_embedded(content: Path, built: Built) -> None:
     """And a key figure may be named twice."""
     change(content, "explainer.yml", "hero_chart: count-over-time", "hero_chart: where-it-was-counted")
     change(content, "explainer.yml", "[votes-meadow,", "[votes-meadow, votes-meadow,")
     text = (content / "pages" / "index.md").read_text()
     write(content, "index.md", f"{text}\n![[where-it-was-counted]]\n")
-    ids = ids_of(built(content, tmp_path)[""])
+    ids = ids_of(built()[""])
     assert len(ids) == len(set(ids))
     assert sum(i.startswith("c-where-it-was-counted") for i in ids) == 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from generator.charting.signs import DOWNWARD, HOLLOW, LOOSE, UPWARD
 from generator.facts import Qualifier
 from generator.rendering import Page
-from generator.site import Site, assemble, examine
+from generator.site import Site
 
 ELECTION = Path(__file__).parent / "sites" / "election" / "content"
 CITED = ', sources: ["count-bulletin, page one"]}'
@@ -58,7 +59,7 @@ GIVEN_UP = """- id: meadow-lost
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+def pages(tmp_path_factory: pytest.TempPathFactory, assembled: Callable[[Path], Site]) -> dict[str, Page]:
     """The pages of a small story by address, with a number of nobody, and documents for a place and an actor."""
     content = tmp_path_factory.mktemp("story") / "content"
     shutil.copytree(ELECTION, content)
@@ -79,9 +80,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         file = content / "facts" / f"{name}.yml"
         assert old in file.read_text()
         file.write_text(file.read_text().replace(old, new, 1))
-    site = assemble(examine(content, "content"), tmp_path_factory.mktemp("cache"))
-    assert isinstance(site, Site), site
-    return {page.address: page for page in site.pages}
+    return {page.address: page for page in assembled(content).pages}
 
 
 def words(html: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from generator.facts import KINDS, Actor, Dossier, Figure, Place, Source
 from generator.loading import load
 from generator.rendering import Page
-from generator.site import Site, assemble, examine
+from generator.site import Site, examine
 
 SITES = Path(__file__).parent / "sites"
 STORY = SITES.parent.parent / "content"
@@ -22,16 +22,9 @@ CASES = sorted(folder.name for folder in SITES.iterdir() if (folder / "content")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+def built(assembled: Callable[[Path], Site]) -> dict[str, Site]:
     """Every small story, assembled once."""
-    cache = tmp_path_factory.mktemp("charts")
-    out = {}
-    for case in CASES:
-        examined = examine(SITES / case / "content", "content")
-        site = assemble(examined, cache)
-        assert isinstance(site, Site), site
-        out[case] = site
-    return out
+    return {case: assembled(SITES / case / "content") for case in CASES}
 
 
 @pytest.mark.parametrize("case", CASES)

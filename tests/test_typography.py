@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.rendering import Page
 from generator.rendering.typography import curl, typeset
-from generator.site import Site, assemble, examine
+from generator.site import Site
 
 STORY = Path(__file__).parent / "sites" / "election" / "content"
 
@@ -73,10 +74,9 @@ def test_a_mark_stays_with_the_number_in_front_of_it() -> None:
     )
 
 
-def test_no_page_has_a_straight_mark(tmp_path: Path) -> None:
+def test_no_page_has_a_straight_mark(assembled: Callable[[Path], Site]) -> None:
     """Nor its title and description."""
-    site = assemble(examine(STORY, "content"), tmp_path / "cache")
-    assert isinstance(site, Site)
+    site = assembled(STORY)
     for page in site.pages:
         words = re.sub(r"<(code|pre|q)\b.*?</\1>", "", page.body, flags=re.DOTALL)
         text = html.unescape(re.sub(r"<[^>]*>", " ", words)) + page.title + page.description

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -13,19 +14,16 @@ import yaml
 
 from generator.facts import Claim, Event, Figure
 from generator.rendering.addresses import address_of
-from generator.site import Site, assemble, examine
+from generator.site import Site, examine
 
 ROOT = Path(__file__).parents[2]
 TENSIONS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "tensions.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(assembled: Callable[[Path], Site]) -> dict[str, str]:
     """The built story: the HTML of each page by its address."""
-    examined = examine(ROOT / "content", "content")
-    site = assemble(examined, tmp_path_factory.mktemp("charts"))
-    assert isinstance(site, Site), site
-    return {page.address: page.body for page in site.pages}
+    return {page.address: page.body for page in assembled(ROOT / "content").pages}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.facts import Actor, Dossier, Event, Figure, Report, Source
-from generator.site import Site, assemble, examine
+from generator.site import Site, examine
 
 ROOT = Path(__file__).parents[2]
 NUMBERS = [
@@ -74,11 +74,9 @@ def test_a_figure_of_several_bodies_says_whose_number_leads() -> None:
     assert {name: by for name, by in bodies.items() if len(by) > 1} == {}
 
 
-def test_home_tells_the_story_before_its_first_picture(tmp_path: Path) -> None:
+def test_home_tells_the_story_before_its_first_picture(assembled: Callable[[Path], Site]) -> None:
     """A newcomer reads between 110 and 160 words down to the first chart: what, who, where, when, and how it ended."""
-    site = assemble(examine(ROOT / "content", "content"), tmp_path)
-    assert isinstance(site, Site), site
-    home = next(page.body for page in site.pages if page.address == "")
+    home = next(page.body for page in assembled(ROOT / "content").pages if page.address == "")
     above = _words(unescape(re.sub(r"<[^>]+>", " ", home.split("<svg", 1)[0])))
     assert 110 <= len(above) <= 160, len(above)
 
