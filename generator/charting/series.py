@@ -23,6 +23,8 @@ _SHORT = 60
 """Characters of a definition that still fit beside a number."""
 ENOUGH = 3
 """Numbers from which on they have a course."""
+MOST_LANES = 4
+"""Of counts in another scope; further ones stand in the table, and beside others all of a narrow drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,28 @@ class Series:
             long = usual is not None and next_one.at - one.at > max(_LONG * usual, 3 * DAY)
             if not long and _joinable(one.report) and _joinable(next_one.report):
                 yield one, next_one
+
+
+Named = tuple[tuple[Series, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What shares one scale of numbers: series with the names that tell them apart."""
+
+    heading: str  # empty where there is one group only
+    series: Named
+    shares: bool
+
+    @property
+    def own(self) -> Named:
+        """Those on the scale."""
+        return tuple((one, name) for one, name in self.series if not one.apart)
+
+    @property
+    def apart(self) -> Named:
+        """Those of another scope for which a drawing has lanes."""
+        return tuple((one, name) for one, name in self.series if one.apart)[:MOST_LANES]
 
 
 def gather(dossier: Dossier, figures: Sequence[Figure], *, shares: bool = False) -> tuple[Series, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.charting import words
@@ -11,23 +10,12 @@ from generator.charting.axes import DAY, calendar_ticks, day_at, milliseconds, r
 from generator.charting.flags import place_flags
 from generator.charting.lettering import LEVEL, LINE_HEIGHT, Anchor, Box, Label, around, beside, choose, width_of, wrap
 from generator.charting.plans import Panel, Row, Sketch
-from generator.charting.series import EventMark, Point, Series, said_of
+from generator.charting.series import EventMark, Group, Point, Series, said_of
 from generator.charting.signs import DOWNWARD, REACH, UNIT, UPWARD, letter, sign
 from generator.charting.theme import GRID, INK, LINE, NARROW, SIZE, SOFT
 from generator.facts import Qualifier, Status
 
-MOST_LANES = 4
-"""Of counts in another scope; further ones stand in the table, and beside others all of a narrow drawing."""
 _LANE = 42
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What shares one scale of numbers: series with the names that tell them apart."""
-
-    heading: str  # empty where there is one group only
-    series: tuple[tuple[Series, str], ...]
-    shares: bool
 
 
 def lay_out(groups: Sequence[Group], events: Sequence[EventMark], css_class: str, width: int) -> Sketch:
@@ -49,8 +37,8 @@ class _Plot:
     ) -> None:
         self.group, self.events, self.days, self.width, self.is_first = group, events, days, width, is_first
         self.is_wide = width > NARROW
-        self.own = [(s, n) for s, n in group.series if not s.apart]
-        self.apart = [(s, n) for s, n in group.series if s.apart and (self.is_wide or not self.own)][:MOST_LANES]
+        self.own = group.own
+        self.apart = group.apart if self.is_wide or not self.own else ()
         self.first, self.last = milliseconds(days[0]), milliseconds(days[1], 1.0)
         heights = [h for s, _ in self.own for p in s.points if p.height for h in p.height]
         # Both widths have one scale, for what they share is sent once: with room above for names, as the narrow needs.

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.charting import Plan, Sketch, Table, words
-from generator.charting.series import EventMark, Series, gather, moved, of_shares, turned
+from generator.charting.series import EventMark, Group, Series, gather, moved, of_shares, turned
 from generator.charting.signs import AREA, key
 from generator.charting.theme import NARROW, SOFT, WIDE
-from generator.charting.timeplot import Group, lay_out
+from generator.charting.timeplot import lay_out
 from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Event, Figure, Report
 
@@ -90,7 +90,7 @@ def _caption(groups: Sequence[Group]) -> str:
 
 def _reading(groups: Sequence[Group], sketch: Sketch) -> str:
     """How the signs of the drawing are read."""
-    every = [s for group in groups for s, _ in group.series]
+    every = [s for group in groups for s, _ in (*group.own, *group.apart)]
     dotted = any(row["d"] for panel in sketch.panels for row in panel.datasets["joins"])
     used = (p.report.says.qualifier for s in every for p in s.points)
     out = [key(used, *["dotted line, after a bound"] * dotted)]

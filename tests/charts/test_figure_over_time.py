@@ -202,6 +202,18 @@ def test_another_scope_is_drawn_apart(read: Read) -> None:
     assert [row[3] for row in plan.table.rows] == ["", "North Bank", ""]
 
 
+def test_a_sign_that_is_not_drawn_is_not_explained(read: Read) -> None:
+    """Of many scopes a drawing has the first; the signs of the others stand in the table alone."""
+    scopes = [f"says: {n}0, as_of: 2031-03-02, since: 2031-02-0{n}" for n in range(1, 5)]
+    two = ("says: 100, as_of: 2031-03-01", "says: 300, as_of: 2031-03-03")
+    drawn = plan_of(read(story(*two, *scopes[:3], "says: about 40, as_of: 2031-03-02, since: 2031-02-04")))
+    assert "about" in drawn.reading
+    left = plan_of(read(story(*two, *scopes, "says: about 50, as_of: 2031-03-02, since: 2031-02-05")))
+    assert len(rows(left, "apart")) == 4
+    assert "about" not in left.reading
+    assert "about 50" in [cell for row in left.table.rows for cell in row]
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_no_arrow_of_another_scope_comes_near_words(number: int, read: Read) -> None:
     """The lane of a bound leaves room for its arrow; a narrow drawing has lanes where it has nothing else."""
