@@ -24,6 +24,17 @@ from generator.loading import load
 HERE = Path(__file__).parent
 BASE = (HERE / "base.txt").read_text(encoding="utf-8")
 
+SIGNED = [
+    ("200", True, False, False, False),
+    ("at least 200", True, False, True, False),
+    ("more than 200", False, False, True, False),
+    ("at most 200", True, False, False, True),
+    ("fewer than 200", False, False, False, True),
+    ("about 200", False, True, False, False),
+    ("almost 200", False, False, False, False),
+]
+"""How a number is held: its phrase, whether its mark is filled, whether it is dotted, an arrow up, an arrow down."""
+
 Read = Callable[[str], Dossier]
 
 

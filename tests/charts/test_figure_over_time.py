@@ -13,7 +13,7 @@ from generator.charting.lettering import Label
 from generator.charts import figure_over_time
 from generator.facts import Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, reported, rows, see
+from .conftest import HERE, SIGNED, Read, answer_of, extent, plan_of, reported, rows, see
 
 FIGURE = """\
 # file: facts/figures/houses.yml
@@ -34,19 +34,7 @@ def story(*reports: str) -> str:
     return FIGURE.format(reported(*reports))
 
 
-SIGNS = [
-    # phrase, filled, dotted, arrow up, arrow down
-    ("200", True, False, False, False),
-    ("at least 200", True, False, True, False),
-    ("more than 200", False, False, True, False),
-    ("at most 200", True, False, False, True),
-    ("fewer than 200", False, False, False, True),
-    ("about 200", False, True, False, False),
-    ("almost 200", False, False, False, False),
-]
-
-
-@pytest.mark.parametrize(("phrase", "filled", "dotted", "up", "down"), SIGNS)
+@pytest.mark.parametrize(("phrase", "filled", "dotted", "up", "down"), SIGNED)
 def test_a_number_is_a_point_that_says_how_it_is_held(
     phrase: str, filled: bool, dotted: bool, up: bool, down: bool, read: Read
 ) -> None:

@@ -12,7 +12,7 @@ from generator.charting.theme import SIGNS
 from generator.charts import rival_values
 from generator.facts import Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, reported, see
+from .conftest import HERE, SIGNED, Read, answer_of, extent, plan_of, reported, see
 
 EXAMPLE = (HERE / "rival-values.yml").read_text(encoding="utf-8")
 CSS = (HERE.parent.parent / "site_overrides" / "assets" / "explainer.css").read_text(encoding="utf-8")
@@ -56,16 +56,6 @@ def place_of(plan: Plan, value: float, sketch: int = 0) -> float:
 
 
 OTHER = "says: 500, as_of: 2031-03-09, by: town-hall"
-SIGNED = [
-    # phrase, filled, dotted, arrow right, arrow left
-    ("200", True, False, False, False),
-    ("at least 200", True, False, True, False),
-    ("more than 200", False, False, True, False),
-    ("at most 200", True, False, False, True),
-    ("fewer than 200", False, False, False, True),
-    ("about 200", False, True, False, False),
-    ("almost 200", False, False, False, False),
-]
 
 
 @pytest.mark.parametrize("sketch", [0, 1])

@@ -9,7 +9,7 @@ import pytest
 from generator.charts import trend
 from generator.facts import Dossier, Figure
 
-from .conftest import HERE, Read, answer_of, extent, plan_of, reported, rows, see
+from .conftest import HERE, SIGNED, Read, answer_of, extent, plan_of, reported, rows, see
 
 FIGURE = """\
 # file: facts/figures/houses.yml
@@ -61,17 +61,6 @@ def test_the_line_is_joined_as_in_the_large_picture(read: Read) -> None:
     assert [(row["v"], row["v2"]) for row in joins if row["d"]] == [(180, 180)]
     assert [row["v"] for row in rows(plan, "dots")] == [230]
     assert [row["v"] for row in rows(plan, "points")] == [250]
-
-
-SIGNED = [
-    ("200", True, False, False, False),
-    ("at least 200", True, False, True, False),
-    ("more than 200", False, False, True, False),
-    ("at most 200", True, False, False, True),
-    ("fewer than 200", False, False, False, True),
-    ("about 200", False, True, False, False),
-    ("almost 200", False, False, False, False),
-]
 
 
 @pytest.mark.parametrize(("phrase", "filled", "dotted", "up", "down"), SIGNED)
