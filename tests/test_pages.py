@@ -99,6 +99,11 @@ EVENTS = f"""- {{id: dike-breaks, title: The dike breaks, when: 2031-03-02, {NOT
   who:
     - {{actor: dike-guild, role: culprit, by: river-office, status: claimed}}
     - {{actor: mill-owners, role: culprit, by: [river-office, herders], status: claimed}}
+- id: dike-is-mended
+  title: The dike is mended
+  when: 2031-03-05
+  {CITED}
+  who: [{{actor: dike-guild, role: helper}}, {{actor: mill-owners, role: helper, by: herders}}]
 """
 CLAIMS = f"""- {{id: sound, by: dike-guild, title: It was sound, says: It was., contradicts: rotten, {CITED}, {NOTED}}}
 - {{id: rotten, by: river-office, title: It was rotten, says: The dike was rotten., {CITED}}}
@@ -263,3 +268,9 @@ def test_the_timeline_names_who_accuses_where_nobody_else_tells_of_the_event(pag
     """Each of them once, and nobody whom they accuse."""
     entry = pages["timeline/"].body.partition('<li id="dike-is-cut">')[2].partition("</li>")[0]
     assert words(entry).endswith("Say River Office and Herders")
+
+
+def test_who_tells_of_one_part_in_an_event_does_not_tell_of_the_event(pages: dict[str, Page]) -> None:
+    """Another part is told by the documents of the event itself, and so is that it happened."""
+    entry = pages["timeline/"].body.partition('<li id="dike-is-mended">')[2].partition("</li>")[0]
+    assert words(entry).endswith("Dike Guild")

@@ -89,8 +89,9 @@ def signs(sheet: Sheet, event: Event) -> Markup:
     out = [Markup(", ").join(signed(sheet, name) for name in actors)] if actors else []
     if event.status not in ("reported", "corroborated"):
         out.append(badge(event.status))
-    # Who says whose deed an event was says that it happened.
-    if by := event.by or tuple(dict.fromkeys(name for p in event.who for name in p.by)):
+    # Who says whose deed an event was says that it happened; where others have a part too, that is said of one part.
+    accounts = () if actors else tuple(dict.fromkeys(name for p in event.who for name in p.by))
+    if by := event.by or accounts:
         out.append(Markup("{} {}").format(say(by) if out else capital(say(by)), sheet.all_named(by)))
     return Markup(" · ").join(out)
 
