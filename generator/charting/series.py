@@ -15,6 +15,12 @@ from generator.charting.signs import height_of
 from generator.charting.theme import side
 from generator.facts import Actor, Counting, Dossier, Edtf, Event, Figure, Place, Qualifier, Report, Status
 
+_WAYS = {
+    Counting.CUMULATIVE: "a running total",
+    Counting.IN_PERIOD: "within these days alone",
+    Counting.POINT_IN_TIME: "on that day",
+    Counting.FORECAST: "expected",
+}
 _FIRM = frozenset({Qualifier.EXACTLY, Qualifier.AT_LEAST})
 _RUNNING = frozenset({Counting.CUMULATIVE, Counting.POINT_IN_TIME})
 _LONG = 4
@@ -225,7 +231,7 @@ def restated(dossier: Dossier, report: Report, *, days: bool = True) -> str:
         since = words.when(report.since, short=True, year=False) if report.since else ""
         pieces.append(f"since {since}" if since else "first day not stated")
     if "counting" in report.restated:
-        pieces.append(scope.counting.replace("-", " "))
+        pieces.append(_WAYS[scope.counting])
     # A definition is a sentence of its own, with a capital.
     defined = _defined(scope.definition) if "definition" in report.restated else ""
     return words.apart(", ".join(pieces), defined)

@@ -133,8 +133,8 @@ def _nearness(report: Report) -> tuple[Any, ...]:
 def _otherwise(lines: Sequence[Line], chief: Sequence[Line]) -> Iterator[str]:
     """What the same bodies count in another scope: one of them with its scope, or the least, the most and how so."""
     if len(lines) == 1:
-        sentences = (f"{words.capital(text)}." for text in lines[0].apart.split(" · ") if text)
-        yield " ".join((f"Counted otherwise: {_said(lines[0])}.", *sentences))
+        pieces = filter(None, lines[0].apart.split(" · "))
+        yield "; ".join((f"Counted otherwise: {_said(lines[0])}", *pieces)) + "."
     elif lines:
         numbers = [(ends, line) for line in lines if (ends := _ends(line))]
         least, most = _extremes(numbers) if numbers else (lines[0], lines[0])

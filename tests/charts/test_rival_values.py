@@ -262,7 +262,7 @@ def test_a_side_has_its_sign_as_well_as_its_colour(read: Read) -> None:
         (
             ("says: 4, as_of: 2031-03-28", "says: 5, as_of: 2031-03-28, population: farms"),
             "Houses under water: River Watch counts 4 (to 28 Mar 2031, first day not stated). Counted otherwise: 5"
-            " (River Watch, to 28 Mar 2031, first day not stated). Farms.",
+            " (River Watch, to 28 Mar 2031, first day not stated); Farms.",
         ),
         (
             ("says: 4, as_of: 2031-03-29", "says: 90, as_of: 2031-03-30, definition: Barns as well., where: north-bank",
