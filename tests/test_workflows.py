@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,27 @@ def test_what_runs_before_a_change_lands_is_the_tests() -> None:
     text = (ROOT / ".ci" / "run").read_text()
     assert text.rstrip().endswith("exec make test")
     assert len(re.findall(r"\bmake\b", text)) == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_runs_before_a_change_lands_knows_the_archive_where_it_is(is_there: bool, tmp_path: Path) -> None:
+    """`.ci/run` hands the folder `../shared/archive` to the tests, and none where there is none. No test is run."""
+    (project := tmp_path / "project" / ".ci").mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "run", project)
+    (project.parent / "Makefile").write_text('test:\n\t@echo "$$CI $$EXPLAINER_ARCHIVE"\n')
+    archive = tmp_path / "shared" / "archive"
+    if is_there:
+        archive.mkdir(parents=True)
+    bare = {key: value for key, value in os.environ.items() if key not in ("CI", "EXPLAINER_ARCHIVE")}
+    shown = subprocess.run([project / "run"], env=bare, capture_output=True, text=True, check=True)
+    assert shown.stdout == f"1 {archive.resolve() if is_there else ''}\n"
+
+
+def test_no_test_is_skipped() -> None:
+    """What a machine lacks is said as a failure, so that nothing is green that was not asked."""
+    skips = re.compile(r"importorskip|pytest\.(?:skip|xfail)\b|mark\.(?:skip|skipif|xfail)\b|unittest")
+    files = (file for file in (ROOT / "tests").rglob("*.py") if file != Path(__file__))
+    assert [file.name for file in files if skips.search(file.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize(("content", "told"), [("content", "make serve"), ("a/b", "make serve CONTENT=a/b")])
