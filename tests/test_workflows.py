@@ -90,6 +90,14 @@ def test_what_is_published_has_been_read() -> None:
     assert re.search(r"explainer check --release .*\n.*explainer build ", _recipe("release"))
 
 
+def test_no_package_is_installed_unverified() -> None:
+    """Every command of the Makefile that installs has the lock with its hashes, or asks for nothing but the project."""
+    commands = re.findall(r"pip install (.*)", (ROOT / "Makefile").read_text())
+    assert len(commands) == 2
+    assert all("--require-hashes" in each or "--no-deps --no-build-isolation" in each for each in commands)
+    assert "-r requirements.lock" in commands[0]
+
+
 def test_what_runs_before_a_change_lands_is_the_tests() -> None:
     """`.ci/run` ends in `make test` and runs nothing else of the project."""
     text = (ROOT / ".ci" / "run").read_text()
