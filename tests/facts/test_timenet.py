@@ -74,6 +74,15 @@ def test_one_mistake_is_one_chain() -> None:
     assert [len(chain) for chain in contradictions(links)] == [2]
 
 
+def test_of_two_ways_the_shorter_is_told() -> None:
+    """In whatever order the links are typed."""
+    late, one, two, short, early = Point(5, None), Point(None, None), Point(None, None), Point(None, None), Point(0, 1)
+    long_way = [Link(late, one), Link(one, two), Link(two, early)]
+    short_way = [Link(late, short), Link(short, early)]
+    for links in ([*long_way, *short_way], [*short_way, *long_way]):
+        assert list(contradictions(links)) == [tuple(short_way)]
+
+
 def test_ten_thousand_points_in_a_row_cost_little() -> None:
     """One contradiction over the whole length, and a fan of as many, in well under a second."""
     points = [Point(9, None), *(Point(None, None) for _ in range(10_000)), Point(None, 3)]
