@@ -81,6 +81,13 @@ def test_home_tells_the_story_before_its_first_picture(assembled: Callable[[Path
     assert 110 <= len(above) <= 160, len(above)
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "content" / "pages").glob("*.md")), ids=lambda page: page.stem)
+def test_a_page_has_one_sentence_a_line(page: Path) -> None:
+    """So that a pull request shows the sentence that changed."""
+    ends = re.compile(r"[.!?][”\"’)]*\s+[“\"(]*[A-Z\[]")
+    assert [line for line in page.read_text(encoding="utf-8").splitlines() if ends.search(line, 3)] == []
+
+
 def test_sentences_are_our_own() -> None:
     """No seven words of ours stand in a row in a document: by its own title, and by its text where that is at hand."""
     archive = os.environ.get("EXPLAINER_ARCHIVE")
