@@ -178,6 +178,13 @@ def test_a_sentence_about_a_fact_that_none_cited_so_far_is_told(content: Path) -
     assert "nobody has read this sentence against `low-town`" in done.output
 
 
+def test_a_record_that_speaks_of_itself_need_not_be_read_anew_for_that(content: Path) -> None:
+    """Who changes it has its sentences before their eyes; what cites it elsewhere is told."""
+    change(content, "label:", 'summary: "[[drowned]] were counted."\nlabel:')
+    cites = cited(load(content).dossier)["drowned"].sentences
+    assert [Path(sentence.at.path).name for sentence in cites] == ["index.md"]
+
+
 def test_lines_of_facts_that_nothing_cites_any_more_go_and_a_new_id_takes_over(content: Path) -> None:
     """A renamed fact states what it stated; its line is written anew by the next review."""
     run(content, "review", "--all")
