@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.charting import Plan, draw_all
+from generator.charting import Plan, draw_all, drawing
 
 from .conftest import BASE, HERE, Read, plan_of, write
 
@@ -94,6 +94,21 @@ def test_another_plan_is_another_entry(plan: Plan, tmp_path: Path) -> None:
     pictures, _ = draw_all([replace(plan, title="Other")], tmp_path)
     assert ">Other</title>" in pictures["made-of"].drawings[0].svg("x")
     assert len(list(tmp_path.rglob("*.json"))) == 2
+
+
+def test_what_draws_is_part_of_the_entry(plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind's own module that has changed, or another version of a library, draws anew."""
+    module = tmp_path / "abort.py"
+    monkeypatch.syspath_prepend(str(tmp_path))
+    own = replace(plan, kind="abort")
+    entries = set()
+    for code, altair in (("one = 1", "1"), ("two = 2", "1"), ("two = 2", "2")):
+        module.write_text(code)
+        monkeypatch.setattr(drawing, "version", {"altair": altair, "vl-convert-python": "1"}.__getitem__)
+        drawing._program.cache_clear()
+        entries.add(drawing._file(tmp_path, own))
+    drawing._program.cache_clear()
+    assert len(entries) == 3
 
 
 PROGRAM = """\
