@@ -191,6 +191,18 @@ def test_what_is_hostile_is_refused_with_its_place_soon_and_in_little_memory(nam
     assert not Path("/tmp/owned").exists()  # noqa: S108 - what the object would have made
 
 
+@pytest.mark.parametrize("name", sorted(str(f.relative_to(BASE)) for f in BASE.rglob("*") if f.is_file()))
+def test_a_link_is_refused_even_where_it_leads_to_a_sound_file(name: str, tmp_path: Path) -> None:
+    """What a link leads to is not what the repository holds, and may be anything on the next machine."""
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    (content / name).rename(tmp_path / "sound")
+    (content / name).symlink_to(tmp_path / "sound")
+    told = [str(problem) for problem in load(content, "content").problems if problem.at.path == f"content/{name}"]
+    assert len(told) == 1
+    assert f"`{Path(name).name}` is a symbolic link" in told[0]
+
+
 def test_no_more_unknown_keys_are_compared_than_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What each may have been meant for takes long to find, and a file has room for a great many."""
     compared: list[str] = []
