@@ -263,6 +263,16 @@ def test_a_build_publishes_every_page(project: Path, explainer: Run) -> None:
         assert (project / "site" / name).is_file(), name
 
 
+def test_a_place_where_no_site_may_go_is_wrong_usage(project: Path, explainer: Run) -> None:
+    """What somebody else has put there stays, and the message is one line and a way out."""
+    (project / "site").mkdir()
+    (project / "site" / "thesis.txt").write_text("mine")
+    done = explainer("build")
+    assert done.returncode == 2
+    assert "is not empty, and this tool did not make it\n  help: " in done.stderr
+    assert [file.name for file in (project / "site").iterdir()] == ["thesis.txt"]
+
+
 def test_a_refused_build_leaves_the_site_as_it_was(project: Path, explainer: Run) -> None:
     """Not one byte or name of the published folder changes."""
     assert explainer("build").returncode == 0
