@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 from generator.facts.base import EntryOf, RefTo
 from generator.loading.characters import MOST_PROBLEMS
+from generator.loading.likely import MEANT, kind_meant, near_key
 
 N = TypeVar("N", bound=Node)
 Step = str | int
@@ -42,46 +43,15 @@ def validate(model: type[N], data: object, spot: Spot, context: Mapping[str, Any
     try:
         record = model.model_validate(data, context=dict(context))
     except ValidationError as problem:
+        if (folder := kind_meant(model, data)) is not None:
+            said = f"the keys of this record are those of `{folder}`, and it stands among those of another kind"
+            return [error("wrong-shape", said, spot.at(), f"move it into `facts/{folder}.yml`")]
         details = problem.errors(include_url=False)
         misspelt = _misspelt(details)
         kept = [d for d in details if not (d["type"] == "missing" and d["loc"] in misspelt.values())]
         return [_explain(model, detail, spot, misspelt, context) for detail in kept[:MOST_PROBLEMS]]
     record.settle(spot.marks, spot.path)
     return record
-
-
-_MEANT: Mapping[str, tuple[str, ...]] = {
-    "date": ("when", "as_of", "published"),
-    "day": ("when", "as_of"),
-    "description": ("summary", "definition", "gloss"),
-    "text": ("summary", "says"),
-    "statement": ("says",),
-    "number": ("says",),
-    "count": ("says",),
-    "value": ("says",),
-    "total": ("says",),
-    "who_says": ("by",),
-    "author": ("by", "publisher"),
-    "outlet": ("publisher",),
-    "link": ("url",),
-    "place": ("where",),
-    "location": ("where",),
-    "locator": ("at",),
-    "paragraph": ("at",),
-    "aliases": ("also",),
-    "latitude": ("lat",),
-    "longitude": ("lon",),
-    "reason": ("why",),
-    "type": ("kind",),
-    "title": ("label", "name"),
-    "name": ("label", "title"),
-    "label": ("title", "name"),
-}
-"""Words that people type for keys that have another name here."""
-
-
-def _near(typed: str, known: list[str]) -> list[str]:
-    return [key for key in _MEANT.get(typed, ()) if key in known][:1] or get_close_matches(typed, known, n=1)
 
 
 def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step, ...]]:
@@ -94,7 +64,7 @@ def _misspelt(details: list[ErrorDetails]) -> dict[tuple[Step, ...], tuple[Step,
     for loc in islice((d["loc"] for d in details if d["type"] == "extra_forbidden"), MOST_PROBLEMS):
         beside = {str(m[-1]): m for m in missing if m[:-1] == loc[:-1] and m not in out.values()}
         typed = str(loc[-1]).casefold()
-        near = [k for k in _MEANT.get(typed, ()) if k in beside] or get_close_matches(typed, beside, n=1)
+        near = [k for k in MEANT.get(typed, ()) if k in beside] or get_close_matches(typed, beside, n=1)
         if near := near or [k for k in beside if sorted(k) == sorted(typed)]:
             out[loc] = beside[near[0]]
     return out
@@ -138,10 +108,12 @@ def _explain(
         case "extra_forbidden":
             known = _keys(_model_at(model, path[:-1]))
             meant = misspelt.get(detail["loc"])
-            near = [str(meant[-1])] if meant else _near(str(path[-1]).casefold(), known)
+            near = [str(meant[-1])] if meant else near_key(str(path[-1]).casefold(), known)
             way_out = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
             return error("wrong-shape", f"unknown key `{path[-1]}`", spot.key_at(*path), way_out)
         case "refused":
+            if path == ("id",) and spot.at("id") == spot.at():
+                return _misnamed(detail["ctx"], spot.at())
             at = (spot.key_at if "[key]" in detail["loc"] else spot.at)(*path)
             return _refused(key, detail["ctx"], at, context.get("story"))
         case "literal_error":
@@ -174,6 +146,13 @@ def _refused(key: str, told: Mapping[str, str], at: Location, story: Story | Non
         see = (Note(at, "needed here"),)
         return error("wrong-shape", told["message"], story.at(told["of"]), told["help"], see)
     return error("wrong-shape", _sentence(key, told["message"]), at, told["help"])
+
+
+def _misnamed(told: Mapping[str, str], at: Location) -> Diagnostic:
+    """The id comes from the file's name: nothing in the file can be put right."""
+    said = f"the file's name is the id of this record, and {told['message']}"
+    name = re.search("`([^`]+)`", told["help"])
+    return error("wrong-shape", said, at, f"rename the file to `{name[1]}.yml`" if name else "rename the file")
 
 
 _PLAIN_WORDS = {

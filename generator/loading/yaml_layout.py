@@ -16,12 +16,14 @@ from generator.loading.yaml_mistakes import (
     LAYOUT,
     MERGE,
     MISTAKES,
+    ODD_START,
     QUOTES,
     UNMERGED,
     UNREADABLE,
     balanced,
     colon_missing,
     curly,
+    odd_start,
     other_quotes,
     quoted,
     shortened,
@@ -63,6 +65,8 @@ class _Layout(Lines):
             typed = self.lines[number]
             if tab := re.match(r" *(?:- +)?(\t)", typed):
                 return Fault(number, tab.start(1), "a line is indented with a tab", "indent with spaces")
+            if odd := ODD_START.match(typed):
+                return Fault(number, odd.start(1), *odd_start(odd[1]))
             if quote := CURLY.search(typed):
                 return Fault(number, quote.start(1), *curly(typed[quote.start(1) :]))
         return self._after_quote() or self._dash() or self._unclosed_quote_above()

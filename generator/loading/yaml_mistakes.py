@@ -26,6 +26,8 @@ SWITCH = re.compile(r"(?i:y|n|yes|no|on|off|true|false)\Z")
 
 CURLY = re.compile(r"(?:^\s*|[:,\[{-]\s+|[\[{])([“”„‟])")
 """A typographic quote where a text begins."""
+ODD_START = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u3000]|[–—−•·*] )")
+"""A sign before a line's text that word processors put where a space or a dash belongs."""
 
 PAGE_KEYS = frozenset({"title", "description", "kicker"})
 """What may stand above the text of a page."""
@@ -102,6 +104,13 @@ def curly(text: str) -> tuple[str, str]:
     sign = text[:1]
     shown = (inner[1] if inner else text[1:]).strip()
     return f"`{sign}` is a typographic quote, and holds no text together", f"type straight ones: {quoted(shown)}"
+
+
+def odd_start(found: str) -> tuple[str, str]:
+    """What to say of a line that begins with such a sign, and the way out."""
+    if found.isspace():
+        return "a no-break space looks like a space and is none", "indent with the spaces of the space bar"
+    return f"`{found[0]}` begins no item of a list", "type `- ` in its place, with a hyphen"
 
 
 def colon_missing(text: str) -> tuple[str, str]:

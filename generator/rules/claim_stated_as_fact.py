@@ -11,7 +11,7 @@ from generator.facts import Actor, Claim, Dossier, Reference
 from generator.facts.references import without
 
 
-@rule(family="claims")
+@rule(family="claims", whole=True)
 def claim_stated_as_fact(dossier: Dossier) -> Iterator[Finding]:
     """A sentence tells what somebody claims, and neither names the holder nor says that it is told.
 

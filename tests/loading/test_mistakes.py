@@ -225,6 +225,33 @@ MISTAKES = {
         _figure('  - says: 4\n    as_of: 2031-03-03\n    by:\u00a0river-office\n'
                 '    sources: ["courier-march-4, title"]\n'),
         f"drowned.yml:{_HEAD + 3}:5", "a no-break space", "`by: river-office`"),
+    "a no-break space before a key": (
+        _figure('  - says: 4\n    as_of: 2031-03-03\n  \u00a0 by: river-office\n'
+                '    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 3}:3", "a no-break space", "the space bar"),
+    "a long dash before an item": (
+        _figure('  - {says: 4, as_of: 2031-03-03, by: river-office, sources: ["courier-march-4, title"]}\n'
+                '  \u2013 says: 5\n    as_of: 2031-03-04\n    by: river-office\n'
+                '    sources: ["courier-march-4, title"]\n'),
+        f"drowned.yml:{_HEAD + 2}:3", "begins no item of a list", "with a hyphen"),
+    "a claim among the events": (
+        {"facts/timeline.yml": EVENT + '- {id: dike-was-old, title: An old dike, by: dike-guild, says: It was old., '
+         'when: 2031-03-02, sources: ["courier-march-4, title"]}\n'},
+        "timeline.yml:2:3", "the keys of this record are those of `claims`", "`facts/claims.yml`"),
+    "an event among the claims": (
+        {"facts/claims.yml": (BASE / "facts/claims.yml").read_text()
+         + '- {id: dike-mended, title: The dike is mended, when: 2031-03-03, sources: ["courier-march-4, title"]}\n'},
+        "claims.yml:2:3", "the keys of this record are those of `timeline`", "`facts/timeline.yml`"),
+    "an actor that cannot be read, named beside the claim of a related one": (
+        {"explainer.yml": (BASE / "explainer.yml").read_text() + "saying_words: [says]\n",
+         "facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace(
+             "kind: office",
+             'knid: office, relations: [{is: runs, actor: dike-guild, sources: ["courier-march-4, title"]}]'),
+         "pages/index.md": HOME + "For [[river-office]] [[dike-was-sound|the dike was sound]].\n"},
+        "actors.yml:1:42", "unknown key `knid`", "did you mean `kind`?"),
+    "an umlaut in the name of a file that is an id": (
+        {"facts/places/h\u00f6chst.yml": "name: H\u00f6chst\nkind: town\n"},
+        "h\u00f6chst.yml:1:1", "the file's name is the id", "rename the file to `hochst.yml`"),
     "an id in capitals": (
         {"facts/actors.yml": (BASE / "facts/actors.yml").read_text().replace("id: dike-guild", "id: Dike-Guild")},
         "actors.yml:2:8", "an id has lower-case letters", "write `dike-guild`"),
