@@ -15,6 +15,7 @@ from typing import Annotated, Protocol, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from generator.diagnostics import Location
+from generator.facts.meanings import describe
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -75,7 +76,7 @@ class Node(BaseModel):
         extra="forbid",
         strict=True,
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
+        json_schema_extra=describe,
         populate_by_name=False,
         hide_input_in_errors=True,
     )

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import Diagnostic, Location, Note, error
 from generator.facts import KINDS, Correction, Marks, Node, Story, Vocabulary
 from generator.facts.base import EntryOf, RefTo
+from generator.facts.meanings import meanings
 from generator.loading.characters import MOST_PROBLEMS
 from generator.loading.likely import MEANT, kind_meant, near_key
 
@@ -273,6 +274,6 @@ def _meaning(model: type[Node] | None, key: str, vocabulary: Vocabulary | None) 
             section = next((m.section for m in field.metadata if isinstance(m, EntryOf)), None)
             if section and vocabulary and (words := vocabulary.entries(section)):
                 return f" with one of {', '.join(words)}"
-            if field.description:
-                return f" ({field.description[:1].lower()}{field.description[1:].rstrip('.')})"
+            if means := meanings(model).get(name):
+                return f" ({means[:1].lower()}{means[1:].rstrip('.')})"
     return ""

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from generator.diagnostics import Location
 from generator.facts import Correction, Dossier, Edtf
 from generator.facts.citing import Rest, resting
+from generator.rendering.templating import Templates
 
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
 
@@ -121,7 +122,7 @@ class Desk:
     @cached_property
     def environment(self) -> Environment:
         folders = (*self.templates, Path(__file__).parent)
-        environment = Environment(
+        environment = Templates(
             loader=ChoiceLoader([FileSystemLoader(f) for f in folders]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -141,7 +142,7 @@ class Desk:
         if self.compiled is None:
             return None
         self.compiled.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(self.compiled))
+        return FileSystemBytecodeCache(str(self.compiled), Templates.compiled_as)
 
     def render(self, template: str, **context: object) -> Markup:
         """The HTML of a template of the shelf; its context is a documented dataclass called `view`, and a sheet."""

@@ -1,0 +1,53 @@
+"""Templates as Python runs them: everything that they show is escaped, and what is HTML already is not gone over again.
+
+A page is made of several thousand pieces, most of them made of others; each would be looked at and copied anew wherever
+it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+_escaped = cache(escape)  # the same names, dates and labels stand on page after page
+
+
+class _Generator(CodeGenerator):
+    """Writes `environment.shown(` where a template shows a value."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+class _Context(Context):
+    """Calls what a template calls as it is: nothing of ours asks for the template's own variables."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(*args, **kwargs)
+
+
+class Templates(Environment):
+    """Where the templates of the pages come from."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+    compiled_as = "shown_%s.cache"
+    """How files of compiled templates are called: the engine cannot tell by whom it was compiled."""
+
+    @staticmethod
+    def shown(value: object) -> str:
+        """Markup as it is, anything else escaped."""
+        if type(value) is Markup:
+            return value
+        return _escaped(value) if type(value) is str else escape(value)
