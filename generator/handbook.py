@@ -35,7 +35,7 @@ FAMILIES: Mapping[Family, str] = {
     "other": "More",
 }
 TOLD = Path(__file__).parents[1] / "tests" / "rules"
-
+MEASURED = Path(__file__).parents[1] / "mutation" / "RESULTS.md"
 
 Told = Rule | Refusal
 
@@ -65,6 +65,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What share of slips the check catches, as it was measured last: words, and a table."""
+
+    paragraphs: tuple[Markup, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HandbookView:
     """What the template of the handbook shows: all rules by family, or one rule with its page."""
 
@@ -72,6 +81,7 @@ class HandbookView:
     """Id and title of each, and its rules with what each finds."""
     rule: Told | None = None
     blocks: tuple[Block, ...] = ()
+    measured: Measured | None = None
 
 
 def addresses(dossier: Dossier, rules: Iterable[Told]) -> Iterator[str]:
@@ -89,10 +99,24 @@ def pages(desk: Desk, rules: Sequence[Told]) -> Iterator[Page]:
         for family, title in FAMILIES.items()
     )
     families = tuple(family for family in titled if family[2])
-    yield _page(desk, "", "The handbook of rules", f"What is checked: {len(rules)} rules.", HandbookView(families))
+    view = HandbookView(families, measured=measured())
+    yield _page(desk, "", "The handbook of rules", f"What is checked: {len(rules)} rules.", view)
     for rule in rules:
         view = HandbookView(rule=rule, blocks=tuple(_blocks(told(rule))))
         yield _page(desk, f"{rule.name}/", rule.name, rule.summary, view)
+
+
+def measured() -> Measured | None:
+    """The words and the table of the last measurement; nothing where it is not at hand, as in a copy without it."""
+    if not MEASURED.is_file():
+        return None
+    title_and_words, _, table = MEASURED.read_text(encoding="utf-8").partition("\n|")
+    paragraphs = (" ".join(words.split()) for words in title_and_words.split("\n\n")[1:] if words.strip())
+    head, _, *rows = (
+        tuple(cell.strip() for cell in line.strip("|").split("|"))
+        for line in table.partition("\n\n")[0].strip().split("\n")
+    )
+    return Measured(tuple(map(_set, paragraphs)), head, tuple(rows))
 
 
 def _page(desk: Desk, name: str, title: str, description: str, view: HandbookView) -> Page:

@@ -13,6 +13,7 @@ import pytest
 from generator import handbook
 from generator.rendering import Desk, Page
 from generator.site import Site, examine, told
+from mutation.kinds import AIMS
 
 ROOT = Path(__file__).parent.parent
 ELECTION = ROOT / "tests" / "sites" / "election" / "content"
@@ -53,7 +54,23 @@ def test_its_first_page_lists_every_rule_once_by_family_with_a_way_to_its_page(p
         assert said(unescape(TAG.sub(" ", text))).startswith(said(rule.summary))
         assert text.endswith("(a warning)") == (rule.severity == "warning")
     headings = re.findall(r'<h2 id="([a-z]+)">', body)
-    assert headings == [f for f in handbook.FAMILIES if any(rule.family == f for rule in told())]
+    assert headings == [*(f for f in handbook.FAMILIES if any(rule.family == f for rule in told())), "measured"]
+
+
+def test_its_first_page_says_what_share_of_slips_is_caught(pages: dict[str, Page]) -> None:
+    """As it was measured, kind by kind; a measurement stands in one file alone."""
+    body = pages["handbook/"].body.partition('id="measured"')[2]
+    shown = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(<td>.*?)</tr>", body)]
+    assert [row[0] for row in shown] == list(AIMS)
+    for cells in shown:
+        assert f"| {' | '.join(cells)} |" in (ROOT / "mutation" / "RESULTS.md").read_text()
+    assert "`" not in body
+
+
+def test_a_copy_without_the_measurement_tells_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No empty section is left."""
+    monkeypatch.setattr(handbook, "MEASURED", tmp_path / "none")
+    assert handbook.measured() is None
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in told()])
