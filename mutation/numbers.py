@@ -48,9 +48,9 @@ def _other_magnitudes(text: str) -> Iterator[str]:
             yield re.sub(rf"\b{word}\b", other, text)
             return
     found = _NUMBER.search(text)
-    if found and "%" not in text and "." not in found[0]:
-        number = int(found[0].replace(",", ""))
-        for other_number in (number * 10, *((number // 10,) if number % 10 == 0 and number else ())):
+    number = int(found[0].replace(",", "")) if found and "." not in found[0] else 0
+    if found and number and "%" not in text:  # no zero more makes another number of nought
+        for other_number in (number * 10, *((number // 10,) if number % 10 == 0 else ())):
             as_typed = f"{other_number:,}" if "," in found[0] or other_number >= 10_000 else str(other_number)
             yield text[: found.start()] + as_typed + text[found.end() :]
 
