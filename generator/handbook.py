@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup, escape
-
 from generator.checking import Family, Rule
 from generator.diagnostics import Severity
 from generator.facts import Dossier
 from generator.refusals import Refusal
 from generator.rendering import Desk, Page
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 ADDRESS = "handbook/"

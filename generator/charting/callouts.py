@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.charting.lettering import LINE_HEIGHT, SIDES, Anchor, Box, Label, Side, beside, choose
 from generator.facts.outlines import Spot
@@ -81,11 +81,11 @@ def _near(wish: Wish) -> Iterator[Label]:
     labels = {side: beside(wish.lines, wish.at, side, away, wish.bold) for side in SIDES}
     yield from (labels[side] for side in sides[:2])
     for shift in (LINE_HEIGHT / 2, -LINE_HEIGHT / 2, LINE_HEIGHT, -LINE_HEIGHT):
-        yield from (replace(labels[side], y=labels[side].y + shift) for side in sides if side in ("right", "left"))
+        yield from (labels[side]._replace(y=labels[side].y + shift) for side in sides if side in ("right", "left"))
     yield from (labels[side] for side in sides[2:])
     leaning: tuple[tuple[float, Anchor], ...] = ((-wish.reach, "left"), (wish.reach, "right"))
     for side in ("below", "above"):
-        yield from (replace(labels[side], x=wish.at[0] + dx, anchor=anchor) for dx, anchor in leaning)
+        yield from (labels[side]._replace(x=wish.at[0] + dx, anchor=anchor) for dx, anchor in leaning)
 
 
 def _stood_off(wish: Wish, fixed: Sequence[Box], frame: Box) -> Callout | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.charting.freehand import UNIT, Piece, Run, Sheet
 from generator.charting.lettering import LINE_HEIGHT, Box, Label, wrap
@@ -94,9 +93,8 @@ class _Plot:
                 self.sheet.box((box.left - 3, box.top - 1, box.right + 3, box.bottom + 2), PAPER)
             self.sheet.say(placed.label, self.ties[index].colour)
         for number, index in enumerate(sorted(numbered), 1):
-            label = replace(
-                place_number(str(number), lines[index], [x for n, x in enumerate(lines) if n != index], taken), bold=1
-            )
+            others = [x for n, x in enumerate(lines) if n != index]
+            label = place_number(str(number), lines[index], others, taken)._replace(bold=1)
             box = label.box
             taken.append(box)
             self.sheet.box((box.left - 2, box.top - 1, box.right + 2, box.bottom + 2), PAPER)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 from generator.charting.lettering import LINE_HEIGHT, Label, wrap
@@ -54,7 +53,7 @@ def _stacked(xs: Sequence[float], turned: Sequence[Label]) -> list[Label] | None
         label = turned[ready]
         roof = min((placed[n].box.top for n in covers[ready]), default=0.0)
         while label.box.bottom > roof or any(label.box.meets(other.box, _GAP) for other in placed.values()):
-            label = replace(label, y=label.y - LINE_HEIGHT / 2)
+            label = label._replace(y=label.y - LINE_HEIGHT / 2)
         placed[ready] = label
     return [placed[n] for n in range(len(turned))]
 
@@ -64,6 +63,6 @@ def _piled(labels: Sequence[Label]) -> list[Label]:
     out: list[Label] = []
     floor = 0.0
     for label in reversed(labels):
-        out.insert(0, replace(label, y=label.y + floor))
+        out.insert(0, label._replace(y=label.y + floor))
         floor -= LINE_HEIGHT * len(label.lines) + _GAP
     return out

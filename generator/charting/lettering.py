@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.charting.theme import SIZE
 
@@ -77,8 +76,7 @@ def divided(word: str, widest: float, size: float = SIZE) -> Iterator[str]:
     yield word
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels, from its upper left to its lower right corner."""
 
     left: float
@@ -104,8 +102,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Lines of words at a point: `x` is where each line begins, ends or has its middle; `y` is the first baseline."""
 
     lines: tuple[str, ...]

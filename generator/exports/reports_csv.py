@@ -15,11 +15,14 @@ _HEAD = (
 
 def downloads(dossier: Dossier) -> Iterator[Download]:
     """`figures/<id>/reports.csv` for every figure with reports, and `data/reports.csv`."""
+    head = table(_HEAD, ())
+    every = [head]
     for figure in dossier.all(Figure):
         if reports := dossier.reports_of(figure):
-            yield Download(f"figures/{figure.id}/reports.csv", table(_HEAD, map(_row, reports)))
-    every = (report for figure in dossier.all(Figure) for report in dossier.reports_of(figure))
-    yield Download("data/reports.csv", table(_HEAD, map(_row, every)), "every report of every figure")
+            text = table(_HEAD, map(_row, reports))
+            every.append(text.removeprefix(head))
+            yield Download(f"figures/{figure.id}/reports.csv", text)
+    yield Download("data/reports.csv", "".join(every), "every report of every figure")
 
 
 def _row(report: Report) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Literal
@@ -63,11 +63,12 @@ class Edtf:
     """A date, a time or an interval of them. It has no `<`: sort by `sort_key`, and prove by `certainly_before`."""
 
     text: str
-    start: Moment | None
+    """As written. All else follows from it, and so two are the same whose texts are."""
+    start: Moment | None = field(compare=False)
     """None where the start is open; a single date is its own start and end."""
-    end: Moment | None
+    end: Moment | None = field(compare=False)
     """None where the end is open."""
-    is_interval: bool
+    is_interval: bool = field(compare=False)
 
     def __str__(self) -> str:
         return self.text

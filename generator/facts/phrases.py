@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+Rewording = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+"""What is looked for, and what is put in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -37,7 +40,7 @@ class Phrases:
     """Words after a number that belong before it, and the words to type there."""
     slips: Mapping[str, str]
     """Short and loose forms of qualifiers, and the words to type."""
-    written: Sequence[tuple[re.Pattern[str], str]]
+    written: Sequence[Rewording]
     """What documents write and nobody types, and what is typed for it."""
     denials: frozenset[str]
     """The words that turn a qualifier about."""
@@ -119,11 +122,11 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
-def _written(slips: Mapping[str, str], signs: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
+def _written(slips: Mapping[str, str], signs: Mapping[str, str]) -> Iterator[Rewording]:
     """Loose qualifiers, signs before digits, and what is joined to digits: `14,000-plus`, `24-strong`, `1.4m`."""
     begins = any_of(("a ", "half", *f"{_UNITS} {_TEENS} {_TENS}".split()))
-    for slip in sorted(slips, key=len, reverse=True):
-        yield re.compile(rf"(?<!\w){re.escape(slip)}(?= (?:[0-9]|{begins}))", re.IGNORECASE), slips[slip]
+    loose = re.compile(rf"(?<!\w)(?:{any_of(slips)})(?= (?:[0-9]|{begins}))", re.IGNORECASE)
+    yield loose, lambda found: slips[found[0].lower()]
     for sign in (sign for sign in signs if sign != "+"):  # +24 is a rise
         yield re.compile(rf"(?<!\w){sign} ?(?=[0-9])"), f"{signs[sign]} "
     number = r"(?<![\w.,])([0-9](?:[0-9.,]*[0-9])?)"

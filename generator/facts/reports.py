@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts.edtf import Edtf, parse
@@ -29,8 +30,7 @@ class Standing(StrEnum):
     CALCULATED = "calculated"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What exactly is counted; only reports of one scope are compared or joined."""
 
     since: str
@@ -77,7 +77,7 @@ class Report:
     def restated(self) -> tuple[str, ...]:
         """The fields of its scope in which it differs from its figure, by its own word or by that of its whole."""
         own = scope_of(self.figure)
-        return tuple(f.name for f in fields(Scope) if getattr(self.scope, f.name) != getattr(own, f.name))
+        return tuple(name for name, is_, was in zip(Scope._fields, self.scope, own, strict=True) if is_ != was)
 
     @property
     def is_calculated(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -155,7 +155,7 @@ def _share(accounts: Accounts, report: Report) -> Iterator[Link]:
     if typed_in is not None and typed_in.figure.id == report.of:
         whole = accounts.of.get(typed_in) if report.counts_within(typed_in) else None
     elif figure is not None and not part.is_redefined:
-        scope = replace(part.scope, population=figure.population)
+        scope = part.scope._replace(population=figure.population)
         series = accounts.known(part, figure, scope)
         whole = accounts.counts.get((series, part.moment)) if series is not None else None
     if whole is None or whole is part or whole.moment != part.moment:
@@ -262,7 +262,7 @@ def _unsaid(accounts: Accounts, part: Count, name: str) -> Count | None:
     figure = accounts.dossier.get(Figure, name)
     if figure is None or part.scope.counting is not Counting.CUMULATIVE or part.figure is figure:
         return None
-    scope = replace(part.scope, population=figure.population, definition="")
+    scope = part.scope._replace(population=figure.population, definition="")
     return accounts.count(part, figure, scope) if accounts.known(part, figure, scope) is not None else None
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.facts import Basis, Counting, Dossier, Qualifier, Status, Vocabulary
 from generator.facts.saying import capital
 from generator.rendering import Desk, Page
 from generator.rendering.labels import CALCULATED, COUNTING, LOOKED, STATUS, badge, meaning
+from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 _QUALIFIERS = {

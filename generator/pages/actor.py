@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from markupsafe import Markup, escape
-
 from generator.facts import Actor, Claim, Dossier, Event, Fact, Relation, Status, chronological
 from generator.facts.saying import capital
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, STATUS, Rows, badge, document, other_names, signed, term, whose_word
 from generator.rendering.listings import instead
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import listed, say
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import Claim, Dossier, Fact
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, document, doubt, signed, status
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import listed
 

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, doubt, entry, signed, status, term, whose_word
 from generator.rendering.listings import PARTS_OF_DAY, accusers
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import listed
 

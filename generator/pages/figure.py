@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.facts import Dossier, Figure, Report, Standing
 from generator.facts.bibliography import BibliographicRecord, record_of
 from generator.facts.saying import capital
@@ -14,6 +12,7 @@ from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import COUNTING, SHARE, Rows, of_report
 from generator.rendering.listings import Ledger, ledgers
+from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, chronological
 from generator.rendering import Desk, Page, PictureLike
 from generator.rendering.listings import accusers
+from generator.rendering.markup import Markup
 from generator.rendering.pictures import drawn
 from generator.rendering.sheet import Sheet
 

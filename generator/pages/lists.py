@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source, chronological
 from generator.facts.saying import capital
 from generator.rendering import Desk, Page
 from generator.rendering.labels import LOOKED, badge, signed
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import Claim, Dossier, Event, Figure, Place, Report, Status, chronological
 from generator.facts.saying import capital
 from generator.rendering import Desk, Page, PictureLike, newest
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import NOT_STATED, Rows, badge, document, holder, other_names
 from generator.rendering.listings import instead
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import Actor, Claim, Dossier, Event, Fact, Place, Relation, Report, Source
 from generator.facts.citing import Rest
 from generator.facts.timeline import AlsoDated, Participant
@@ -15,6 +13,7 @@ from generator.rendering import Desk, Page
 from generator.rendering.addresses import address_of
 from generator.rendering.labels import LOOKED, NOT_STATED, Rows, whose_word
 from generator.rendering.listings import instead
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 Line = tuple[str, Markup, tuple[Markup, ...]]

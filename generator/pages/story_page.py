@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.diagnostics import Location
 from generator.facts import Dossier
 from generator.rendering import Desk, Page
 from generator.rendering.addresses import page_address
+from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 

@@ -17,11 +17,11 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from generator.diagnostics import Location
 from generator.facts import Correction, Dossier, Edtf
 from generator.facts.citing import Rest, resting
+from generator.rendering.markup import Markup
 from generator.rendering.templating import Templates
 
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]

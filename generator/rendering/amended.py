@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup, escape
-
 from generator.facts import Amendment, Reference
 from generator.facts.edtf import EdtfError, parse
 from generator.facts.references import scan
 from generator.rendering.labels import STATUS
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import escape
+
+from generator.rendering.markup import escape
 
 _OPEN, _SHUT = "\ue003", "\ue004"
 """What stands around the name of a gap; no text of a story has these characters."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from markupsafe import Markup, escape
-
 from generator.facts import Actor, Basis, Citation, Counting, Looked, Place, Report, Source, Status
 from generator.facts.actors import Relation
 from generator.facts.saying import capital
 from generator.facts.timeline import Participant
 from generator.facts.vocabulary import Entry, RelationEntry, RoleEntry
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import listed, say
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Status
 from generator.facts.fields import DayPart
 from generator.facts.saying import capital
 from generator.facts.timeline import Participant
 from generator.rendering.addresses import page_address
 from generator.rendering.labels import COUNTING, badge, document, holder, signed, unnamed
+from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 from generator.rendering.wording import say
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from generator.rendering import DrawingLike, PictureLike
 from generator.rendering.links import PICTURE
+from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 

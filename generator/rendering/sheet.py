@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
-
 from generator.facts import (
     Actor,
     Citation,
@@ -31,6 +29,7 @@ from generator.facts.saying import NOBODY, capital
 from generator.rendering import Desk, PictureLike
 from generator.rendering.addresses import address_of, relative
 from generator.rendering.links import way
+from generator.rendering.markup import Markup, escape
 from generator.rendering.prose import inline, to_html
 from generator.rendering.wording import count, day, language_name, listed, when
 

@@ -1,21 +1,19 @@
 """Templates as Python runs them: everything that they show is escaped, and what is HTML already is not gone over again.
 
-A page is made of several thousand pieces, most of them made of others; each would be looked at and copied anew wherever
-it is shown.
+Each piece of a page would be looked at and copied anew wherever it is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
-_escaped = cache(escape)  # the same names, dates and labels stand on page after page
+from generator.rendering.markup import escape
 
 
 class _Generator(CodeGenerator):
@@ -48,6 +46,4 @@ class Templates(Environment):
     @staticmethod
     def shown(value: object) -> str:
         """Markup as it is, anything else escaped."""
-        if type(value) is Markup:
-            return value
-        return _escaped(value) if type(value) is str else escape(value)
+        return value if isinstance(value, markupsafe.Markup) else escape(value)
