@@ -8,16 +8,14 @@ import io
 import json
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import ModuleType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from generator.facts import KINDS, Correction, Dossier, Node, Story, Vocabulary
 from generator.facts.base import EntryOf
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file that stands beside the pages."""
 
     address: str

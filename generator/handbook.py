@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.checking import Family, Rule
 from generator.diagnostics import Severity
@@ -54,8 +54,7 @@ def listed(rules: Sequence[Told]) -> Iterator[str]:
         yield f"{rule.name:{widest}}  {'E' if rule.severity is Severity.ERROR else 'W'}  {rule.summary}"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a rule's page."""
 
     kind: str
@@ -63,8 +62,7 @@ class Block:
     text: str | Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What share of slips the check catches, as it was measured last: words, and a table."""
 
     paragraphs: tuple[Markup, ...]
@@ -72,8 +70,7 @@ class Measured:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookView:
+class HandbookView(NamedTuple):
     """What the template of the handbook shows: all rules by family, or one rule with its page."""
 
     families: tuple[tuple[str, str, tuple[tuple[Told, Markup], ...]], ...] = ()

@@ -5,14 +5,13 @@ The rooms that find it sign it with a `Code`; here each is told to editors, as r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checking import Family
 from generator.diagnostics import Code, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """One thing that is refused, whatever the facts say."""
 
     name: Code

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.diagnostics import command
 from generator.facts import Dossier, nearest
@@ -19,8 +19,7 @@ class ReviewError(Exception):
     """What was asked cannot be reviewed: why, and the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The sentences that were shown, and the facts and reports that they cite."""
 
     dossier: Dossier

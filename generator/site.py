@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from generator import charts as chart_shelf
 from generator import exports as export_shelf
@@ -35,8 +36,7 @@ from generator.rendering.typography import curl, typeset
 Notify = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What was read and what is wrong with it; nothing is drawn yet."""
 
     dossier: Dossier
@@ -54,8 +54,7 @@ class Examined:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Everything that is published, before any engine has touched it."""
 
     examined: Examined

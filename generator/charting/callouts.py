@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting.lettering import LINE_HEIGHT, SIDES, Anchor, Box, Label, Side, beside, choose
 from generator.facts.outlines import Spot
@@ -18,8 +18,7 @@ _WAYS = tuple(math.radians(d) for d in (0, 180, -30, 30, 210, 150, -60, 60, 240,
 _ROUNDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A point, how far it reaches, and the words that should stand by it."""
 
     at: Spot
@@ -35,8 +34,7 @@ class Wish:
         return Box(x - r, y - r, x + r, y + r)
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """Words in their place, and the line that leads to them if they stand off."""
 
     label: Label

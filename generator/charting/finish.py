@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from generator.charting.paths import number, read_number, slim_path
@@ -46,8 +47,7 @@ class _Piece:
     """Of lines: from where to where. Lines painted alike become one path."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Pieces that the library painted together."""
 
     pieces: tuple[_Piece, ...]
@@ -55,8 +55,7 @@ class _Group:
     """Left, top, width and height of what is seen of them; None where all is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What one panel shows, group by group, in the order in which it is painted."""
 
     width: float

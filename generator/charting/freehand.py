@@ -6,8 +6,7 @@ The sheet remembers nothing of what covers what; whoever draws on it keeps the b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.charting.lettering import LINE_HEIGHT, Label, divided, width_of
 from generator.charting.plans import Panel, Row
@@ -25,8 +24,7 @@ _DATASETS = ("rules", "strokes", "boxes", "signs", "words")
 """In the order in which they are painted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one colour in a line of several."""
 
     text: str
@@ -34,8 +32,7 @@ class Run:
     is_bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign as it stands on the sheet or within a line of words; one without a label stands for no fact."""
 
     shape: str
@@ -141,7 +138,7 @@ def _clumps(pieces: Iterable[Piece], widest: float) -> Iterator[list[Piece]]:
             clump.append(piece)
             continue
         for word in (part for whole in piece.text.split() for part in divided(whole, widest)):
-            yield [*clump, replace(piece, text=word)]
+            yield [*clump, piece._replace(text=word)]
             clump = []
     if clump:
         yield clump

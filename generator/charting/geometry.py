@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.facts.outlines import Ring, Spot, distance, signed_area
 
@@ -16,8 +16,7 @@ _HIGHEST = 85.0
 """Degrees; nearer the poles the projection has no end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A frame of so many pixels that shows a part of the earth."""
 
     width: float

@@ -7,7 +7,7 @@ and dashed. The file's own `provenance`, `licence` and `note` are told beside th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -151,7 +151,7 @@ def lay_ground(
     sheet = sheet_around(spots, known, width - 2, heights, 0.05 if is_small else 0.2)
     has_focus = any(o.is_focus for o in outlines)
     if is_small:
-        sheet = replace(sheet, tolerance=1.2, beyond=0.0)
+        sheet = sheet._replace(tolerance=1.2, beyond=0.0)
     data: dict[str, list[Row]] = {name: [] for name in ("areas", "frame", "guides", *datasets, "words")}
     shown = [(o, shape) for o in outlines if (shape := _shape(sheet, o))]
     # Land first, then borders, and what is disputed above both.

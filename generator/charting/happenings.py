@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting.freehand import Mark
 from generator.charting.moments import Dated
@@ -15,8 +15,7 @@ ARROW = 4.4
 _BROKEN = (2, 1.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One date of an event as a mark."""
 
     dated: Dated
@@ -25,8 +24,7 @@ class Moment:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An event with its own date and its rivals."""
 
     words: str
@@ -38,8 +36,7 @@ class Happening:
     """Its place in the order of all events of the drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """Everything that one side did."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.charting.lettering import LINE_HEIGHT, Box, Label, width_of, wrap
 from generator.charting.theme import SIZE
@@ -25,16 +25,14 @@ _AROUND = (
 """Where words stand that are beside a spot of their line, as parts of their own size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A path of SVG, and points along it, a few pixels apart."""
 
     path: str
     spots: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Words at their place; on their line, paper lies between the two."""
 
     label: Label

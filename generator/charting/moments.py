@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.charting import words
 from generator.charting.axes import milliseconds
@@ -20,8 +19,7 @@ _PART_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """Where a date stands, in milliseconds of the axis."""
 
     at: float

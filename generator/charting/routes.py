@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.charting.lettering import LINE_HEIGHT
 from generator.charting.linewords import Line, Spot, bent, joined, straight
@@ -23,8 +23,7 @@ _Passage = list[tuple[int, int, float]]
 """The columns that a line passes: through which of their gaps, and how high."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A relation's line, and which way it goes where it arrives."""
 
     line: Line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.charting import words
 from generator.charting.axes import calendar_ticks, milliseconds, round_steps
@@ -28,8 +28,7 @@ _BOLD = 0.93
 """Of a width, what bold words may fill that were measured as if they were not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row: the report that stands in it, and what is told of it."""
 
     report: Report
@@ -46,8 +45,7 @@ class Line:
     """Whether its number is one of the scale's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """Rows on one scale of numbers."""
 
     heading: str

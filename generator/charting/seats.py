@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.charting.lettering import LINE_HEIGHT, Box, width_of, wrap
 from generator.charting.sides import Look
@@ -22,8 +23,7 @@ _SAME = 16.0
 """What a second relation of the same two actors adds to their height, so that words fit between the lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The actors of one side."""
 
     heading: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.charting import words
 from generator.charting.axes import DAY, milliseconds
@@ -49,8 +49,7 @@ class Point:
         object.__setattr__(self, "height", height_of(self.report.says))
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """What one asserter reports of one figure in one scope, oldest first."""
 
     figure: Figure
@@ -86,8 +85,7 @@ class Series:
 Named = tuple[tuple[Series, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What shares one scale of numbers: series with the names that tell them apart."""
 
     heading: str  # empty where there is one group only
@@ -249,8 +247,7 @@ def said_of(report: Report, name: str) -> str:
     return ", ".join(filter(None, (words.phrase(report), name, words.when(report.as_of, short=True), doubt)))
 
 
-@dataclass(frozen=True, slots=True)
-class EventMark:
+class EventMark(NamedTuple):
     """An event that stands on the picture as a hairline with its title."""
 
     title: str

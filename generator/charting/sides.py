@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting.theme import side
 from generator.facts import Dossier
@@ -24,8 +24,7 @@ WIDEST = 1.4
 """How far a sign reaches from its middle, in its units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The colour and the sign of a side."""
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting.theme import PAPER
 from generator.facts import Qualifier, Quantity
@@ -36,8 +36,7 @@ HOLLOW = frozenset({Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.ABOUT, 
 LOOSE = frozenset({Qualifier.ABOUT})
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A point as Vega draws it."""
 
     shape: str

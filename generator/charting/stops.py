@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting import words
 from generator.diagnostics import Finding
@@ -11,8 +11,7 @@ from generator.facts import Actor, Chart, Dossier, Event, Place, ancestors, chro
 from generator.facts.outlines import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One point of a map with what happened there."""
 
     order: int

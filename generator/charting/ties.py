@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charting.freehand import UNIT, Mark, Piece, Run, Sheet
 from generator.charting.lettering import LINE_HEIGHT, Label, wrap
@@ -17,8 +17,7 @@ _BETWEEN = 40.0
 """Columns of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """An actor in the picture."""
 
     id: str
@@ -27,8 +26,7 @@ class Party:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A relation from one actor to another, read along the line."""
 
     start: str

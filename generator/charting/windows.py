@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.charting import words
 from generator.facts import Counting, Edtf, Report
@@ -12,8 +12,7 @@ _MOMENTS = frozenset({Counting.POINT_IN_TIME, Counting.FORECAST})
 _FINE = ("day", "minute")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """From the first day that a report counts to the day it is as of."""
 
     since: Edtf | None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.charting import Panel, Plan, Sketch, Table, words
 from generator.charting.lettering import LINE_HEIGHT, Label, width_of, wrap
@@ -66,8 +65,7 @@ def plan(dossier: Dossier, chart: Chart) -> Plan | tuple[Finding, ...]:
     return Plan(chart.id, __name__, chart.title, caption, signs, _table(whole), sketches)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One bar: a report, or what is missing."""
 
     label: str

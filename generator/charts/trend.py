@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator.charting import Panel, Plan, Sketch, Table, words
@@ -61,7 +60,7 @@ def _lead(dossier: Dossier, figure: Figure) -> Series | None:
     for series in gather(dossier, (figure,), shares=of_shares(dossier, (figure,))):
         place = next((n for n, p in enumerate(series.points) if p.report is shown), None)
         if place is not None and not series.apart and series.points[place].height:
-            return replace(series, points=series.points[: place + 1])
+            return series._replace(points=series.points[: place + 1])
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.diffing.amending import amended
@@ -82,8 +83,7 @@ def _facts(old: Dossier, new: Dossier) -> Iterator[Change]:
             yield Change(name, gone.kind, (), brief(gone), None, gone.at(), is_value=True, facts=frozenset({name}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """How far the walk is into a record."""
 
     where: tuple[str, ...] = ()
@@ -99,11 +99,11 @@ class _Step:
 
     def into(self, word: str, step: str | int | None, shape: Shape | None) -> _Step:
         path = self.path if step is None else (*self.path, step)
-        return replace(self, where=(*self.where, word), path=path, shape=shape or PLAIN, unsaid=None)
+        return self._replace(where=(*self.where, word), path=path, shape=shape or PLAIN, unsaid=None)
 
     def item(self, name: str, index: int | None, shape: Shape | None) -> _Step:
         """Into a list: its key is part of the item's name."""
-        return replace(self, where=self.where[:-1]).into(name, index, shape)
+        return self._replace(where=self.where[:-1]).into(name, index, shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class _Walk:
         for key in (*now, *(k for k in before if k not in now)):
             (was, shape), (has, _) = before.get(key, (None, PLAIN)), now.get(key, (None, PLAIN))
             inner = step.into(key, key, now[key][1] if key in now else shape)
-            yield from self._values(was, has, replace(inner, unsaid=_unsaid(new, key)))
+            yield from self._values(was, has, inner._replace(unsaid=_unsaid(new, key)))
 
     def _values(self, old: object, new: object, step: _Step) -> Iterator[Change]:
         present = new if old is None else old
@@ -137,7 +137,7 @@ class _Walk:
             is_part = step.path[-1] in _PARTS
             for key in (*now, *(k for k in before if k not in now)):
                 inner = step.into(key, key, step.shape.inner)
-                inner = replace(inner, part=key, begins=len(inner.where)) if is_part else inner
+                inner = inner._replace(part=key, begins=len(inner.where)) if is_part else inner
                 yield from self._values(before.get(key), now.get(key), inner)
         elif old != new:
             yield self._change(old, new, step)
@@ -149,7 +149,7 @@ class _Walk:
             present = was if was is not None else has
             inner = step.item(name_of(present, step.where[-1]), index, step.shape.inner)
             if isinstance(present, Statement):
-                inner = replace(inner, report=present, begins=len(inner.where))
+                inner = inner._replace(report=present, begins=len(inner.where))
             yield from self._values(was, has, inner)
         if moved:
             was, has = (brief(tuple(name_of(item, "").strip() for item in items)) for items in (old, new))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts.dossier import Dossier
 from generator.facts.edtf import Edtf
 from generator.facts.figures import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographicRecord:
+class BibliographicRecord(NamedTuple):
     """What a reader needs to name a page so that others find the same words in it."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts.actors import Actor, Relation
 from generator.facts.dossier import Dossier
@@ -17,8 +17,7 @@ Statement = Report | Relation | Participant | AlsoDated | None
 """What in the fact is cited; None for the fact itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """One statement that rests on a document."""
 
     citation: Citation

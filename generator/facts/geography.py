@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts.dossier import Dossier
@@ -23,8 +23,7 @@ _DEGREE = 111.2
 """Kilometres from one parallel to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Astray:
+class Astray(NamedTuple):
     """A place whose point lies outside a larger place that it lies in."""
 
     place: Place

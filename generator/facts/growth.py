@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.facts.accounts import Accounts, Count, Moment, is_answered, silenced
 from generator.facts.edtf import Edtf
@@ -18,8 +18,7 @@ _SIDE_BY_SIDE = 8
 """Accounts as of overlapping days that are held against a later one; where there are more, the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     """One way in which an as-of is written, and the counts of one series that have it."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts.actors import Actor
 from generator.facts.base import Node
@@ -15,8 +15,7 @@ from generator.facts.reports import Report
 from generator.facts.timeline import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One statement that has a status of its own."""
 
     name: str

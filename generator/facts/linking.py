@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts.fact import Fact
 from generator.facts.prose import ProsePage
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One record points at another."""
 
     target: str

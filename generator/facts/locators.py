@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TITLE = re.compile(r"(?:title|headline|titel|überschrift|schlagzeile|titre|título|titular)\Z", re.IGNORECASE)
 _LEAD = re.compile(r"(?:lead|lede|vorspann|chapeau|chapô|entradilla)\Z", re.IGNORECASE)
@@ -13,8 +13,7 @@ _AND = re.compile(r" ?, ?(?:and )?| (?:and|und|et|y|&) ", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,4})(?: ?[-–] ?(\d{1,4}))?\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedText:
+class ArchivedText(NamedTuple):
     """A document's text as the archive has it. A first line that begins with `# ` is its title."""
 
     title: str | None
@@ -28,8 +27,7 @@ class ArchivedText:
         return cls(title, tuple(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     """What stands at a place in a document."""
 
     texts: tuple[str, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Location
 
@@ -16,8 +15,7 @@ _HUGE = 10**15
 """A number that a message does not write out."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapFile:
+class MapFile(NamedTuple):
     """A file of outlines, parsed but not yet judged."""
 
     name: str
@@ -39,8 +37,7 @@ class UnreadableOutline(ValueError):  # noqa: N818 - it is what it says, and no 
     """A feature that cannot be drawn: what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """One feature: an area of several polygons, each an outer ring and its holes, or lines."""
 
     name: str

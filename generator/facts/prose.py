@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts.references import Malformed, Reference, scanned, without
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One stretch of prose: a line of a page, or a prose field of a record."""
 
     text: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBy:
+class ReadBy(NamedTuple):
     """Marks a field that a function reads, given what was typed and what the story's vocabulary says."""
 
     read: Callable[[Any, ValidationInfo], object]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.facts.identifiers import ID_PATTERN
 
@@ -16,8 +16,7 @@ FIELDS = ("when", "as_of", "name", "short", "gloss", "title", "by", "says", "lab
 """What may follow the point in `[[id.field]]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One pair of double brackets, with its place in the text."""
 
     start: int
@@ -37,8 +36,7 @@ class Reference:
         return bool(self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """Double brackets that no reading fits."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.diagnostics import Note
 from generator.facts.claims import Claim
@@ -17,16 +18,14 @@ from generator.facts.reports import Report
 from generator.facts.timeline import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text: a name, a title, or what follows from two dates."""
 
     text: str
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date, written out by whoever renders it."""
 
     when: Edtf
@@ -34,8 +33,7 @@ class Day:
     report: Report | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A phrase of one report."""
 
     report: Report

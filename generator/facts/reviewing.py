@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts.dossier import Dossier
@@ -21,8 +21,7 @@ from generator.facts.resolving import Day, Number, resolve
 from generator.facts.stated import fingerprint, fingerprint_of
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence that cites a fact."""
 
     text: str
@@ -31,8 +30,7 @@ class Sentence:
     """Where in it the fact is cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A fact with the sentences that cite it, or one report of a figure with those that name its day."""
 
     name: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.facts.actors import Actor, Relation
 from generator.facts.citing import Rest, resting
@@ -40,8 +40,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One statement beside what its document has at the place that is cited."""
 
     rest: Rest
@@ -118,8 +117,7 @@ class Held:
         return Outcome.STANDS if self.named else Outcome.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How many statements the archive bears out, each counted once however many documents it cites."""
 
     verified: int
@@ -185,8 +183,7 @@ def _hold(dossier: Dossier, rest: Rest, source: Source, text: ArchivedText | Non
     missing = tuple(f for f in absent if _base(source.language) in (_base(story), *map(_base, f.names)))
     told = rest.citation.leaves_out if _is_own(rest) else ()
     bare = Held(rest, source, there)
-    return replace(
-        bare,
+    return bare._replace(
         number=_number(bare, story),
         day=_day(bare.dated.when if bare.dated else None, there.texts, source.language),
         missing=missing,

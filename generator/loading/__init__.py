@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import (
@@ -41,8 +41,7 @@ from generator.loading.yaml_reader import read
 __all__ = ["Loaded", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What was understood, and what was not."""
 
     dossier: Dossier

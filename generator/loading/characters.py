@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, error
 
@@ -26,8 +26,7 @@ _JOINERS = "\u200c\u200d"
 """Zero width, but spelling in Persian and Indic scripts: welcome between two letters, and nowhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file as it was typed, and what was wrong with it.
 
     `text` has no byte order mark; its line ends are those of the file.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.facts import KINDS
@@ -18,8 +18,7 @@ DEEPEST = 8
 _STORY_FILES = ("explainer.yml", "vocabulary.yml", "corrections.yml", "reviewed.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(NamedTuple):
     """A file that may be read."""
 
     path: Path
@@ -31,8 +30,7 @@ class ContentFile:
     """The name without its ending; for a page its path below `pages/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The files to read, and what has no business among them."""
 
     files: tuple[ContentFile, ...]

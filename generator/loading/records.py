@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
-from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,8 +24,7 @@ N = TypeVar("N", bound=Node)
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a record stands: the marks of its file and its path in it."""
 
     marks: Marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.loading.characters import MOST_PROBLEMS
@@ -16,8 +16,7 @@ _SPEAKS = re.compile(r"\s*(?:explainer:|explain(?:er|s)?\s*:?\s*allow\b)")
 """One that lacks its colon is told, or it would silence nothing and say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment that speaks to the explainer, without its `#`."""
 
     text: str

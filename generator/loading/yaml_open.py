@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.loading.yaml_comments import Comment
 from generator.loading.yaml_marks import Marks, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file, read: plain lists, records and texts, where each stands, and what was refused."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Basis, Counting, Dossier, Qualifier, Status, Vocabulary
 from generator.facts.saying import capital
@@ -41,8 +41,7 @@ _SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Words and their meanings under one heading."""
 
     id: str
@@ -51,8 +50,7 @@ class Terms:
     """Of each word its id, as links to it have it, the word and its meaning; no meaning where the word says it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(NamedTuple):
     """What the template of the page about the site shows."""
 
     statuses: tuple[tuple[str, Markup, str], ...]

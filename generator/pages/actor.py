@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.facts import Actor, Claim, Dossier, Event, Fact, Relation, Status, chronological
 from generator.facts.saying import capital
@@ -22,8 +21,7 @@ Tie = tuple[str, str, Relation]
 """How an actor stands to whom, and the record that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     """What the template of an actor's page shows."""
 
     actor: Actor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Claim, Dossier, Fact
 from generator.rendering import Desk, Page, newest
@@ -14,8 +14,7 @@ from generator.rendering.sheet import Sheet
 from generator.rendering.wording import listed
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """What the template of a claim's page shows."""
 
     claim: Claim

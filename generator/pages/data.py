@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Dossier
 from generator.rendering import Desk, Page
 from generator.rendering.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """What the template of the page of downloads shows."""
 
     files: tuple[tuple[str, str, str], ...]

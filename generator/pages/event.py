@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Basis, Dossier, Event, Fact, chronological
 from generator.rendering import Desk, Page, newest
@@ -21,8 +21,7 @@ _NOBODY = Markup('<span class="soft">the documents; whom they have it from was n
 """Not called their own word: from whom a document has it may not have been noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """What the template of an event's page shows."""
 
     event: Event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Dossier, Figure, Report, Standing
 from generator.facts.bibliography import BibliographicRecord, record_of
@@ -16,8 +16,7 @@ from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """What the template of a figure's page shows."""
 
     figure: Figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.facts import Actor, Claim, Correction, Dossier, Edtf, Event, Figure, Report, chronological
 from generator.rendering import Desk, Page, PictureLike
@@ -22,8 +22,7 @@ MOST_CHANGES = 5
 """Entries of the ledger of corrections that it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A key figure: its newest word and whose it is."""
 
     figure: Figure
@@ -36,8 +35,7 @@ class Card:
     """The small line of its course, as SVG; none where too few numbers make none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A side of the story and its actors."""
 
     id: str
@@ -48,8 +46,7 @@ class Side:
     """How many others the page of actors has."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """What the template of the home page shows."""
 
     question: str
@@ -113,7 +110,7 @@ def _view(sheet: Sheet, short: str) -> HomeView:
     desk, dossier = sheet.desk, sheet.desk.dossier
     story = dossier.story
     cards = tuple(
-        replace(c, trend=_trend(sheet, name))
+        c._replace(trend=_trend(sheet, name))
         for name in dict.fromkeys(story.key_figures)
         if (c := _card(dossier, dossier.get(Figure, name)))
     )

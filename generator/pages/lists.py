@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Actor, Claim, Dossier, Event, Figure, Place, Source, chronological
 from generator.facts.saying import capital
@@ -14,8 +14,7 @@ from generator.rendering.markup import Markup, escape
 from generator.rendering.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact in a list."""
 
     id: str
@@ -24,8 +23,7 @@ class Entry:
     lines: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Entries under one heading; a list without groups has one with an empty heading."""
 
     id: str
@@ -33,8 +31,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """What the template of a list shows."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Claim, Dossier, Event, Figure, Place, Report, Status, chronological
 from generator.facts.saying import capital
@@ -17,8 +17,7 @@ from generator.rendering.sheet import Sheet
 Line = tuple[str, Markup, tuple[Markup, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     """What the template of a place's page shows."""
 
     place: Place

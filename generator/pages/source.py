@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Actor, Claim, Dossier, Event, Fact, Place, Relation, Report, Source
 from generator.facts.citing import Rest
@@ -19,8 +19,7 @@ from generator.rendering.sheet import Sheet
 Line = tuple[str, Markup, tuple[Markup, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """What the template of a document's page shows."""
 
     source: Source

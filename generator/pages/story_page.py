@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Location
 from generator.facts import Dossier
@@ -13,8 +13,7 @@ from generator.rendering.markup import Markup
 from generator.rendering.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPageView:
+class StoryPageView(NamedTuple):
     """What the template of a prose page shows."""
 
     title: str

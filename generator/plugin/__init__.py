@@ -171,10 +171,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         for address, text in self.downloads.items():
             writer.write(address, text.encode())
         writer.write("_headers", f"/*\n  Content-Security-Policy: {POLICY}\n".encode())
-        made = sum("index.html" in names for _, _, names in os.walk(site))
-        if made != len(self.pages):
-            # An engine that does not know the plugin builds an empty site and calls it good.
-            raise PluginError(f"{len(self.pages)} pages were handed over, and {made} were written")
+        # A page that the engine passes over without a word is missed by readers alone.
+        if left_out := [name for name in self.left_to_engine if not (site / name / "index.html").is_file()]:
+            raise PluginError(f"the engine was handed these pages and wrote none: {', '.join(sorted(left_out))}")
         if self.serving:
             return  # these pages are seen by their editor alone, and lack the policy
         _refuse("the finished pages are not published", audit(site, urlsplit(config.site_url or "/").path or "/"))

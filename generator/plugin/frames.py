@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.commands.build import get_context
@@ -38,8 +37,7 @@ def source_of(address: str) -> str:
     return f"{name}/index.md" if "/" not in name else f"{name}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What the engine's template for the map of the site asks of a page."""
 
     canonical_url: str | None

@@ -15,9 +15,9 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["MARKER", "BuildFailedError", "PublishError", "Published", "publish"]
 
@@ -45,8 +45,7 @@ class PublishError(Exception):
         self.help = help
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What was put in place."""
 
     files: int

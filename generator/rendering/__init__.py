@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
@@ -27,8 +27,7 @@ from generator.rendering.templating import Templates
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of the site: what stands in `<main>`, and what the frame around it needs to know."""
 
     address: str
@@ -95,6 +94,8 @@ class Desk:
     """The files that stand beside the pages: address, and what is in it where no page of its own says so."""
     compiled: Path | None = None
     """Where compiled templates are kept between builds; a folder of ours, made when it is missing."""
+    links: dict[tuple[str, str, int], Markup] = field(default_factory=dict)
+    """Links made before: id of the fact, words, and how many folders deep the page is that they stand on."""
 
     @cached_property
     def language(self) -> str:
@@ -145,7 +146,7 @@ class Desk:
         return FileSystemBytecodeCache(str(self.compiled), Templates.compiled_as)
 
     def render(self, template: str, **context: object) -> Markup:
-        """The HTML of a template of the shelf; its context is a documented dataclass called `view`, and a sheet."""
+        """The HTML of a template of the shelf; its context is a documented class called `view`, and a sheet."""
         return Markup(self.environment.get_template(template).render(**context))  # noqa: S704 - templates escape
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import KINDS, Actor, Chart, Claim, Event, Fact, Figure, Link, Report, Scope, Status
 from generator.facts.fields import DayPart
@@ -99,8 +99,7 @@ SERIES = 3
 """Reports of one asserter and scope from which on they have a table of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """A table of reports: its caption, the names of its columns and, for each line, row id, first cell and the rest."""
 
     caption: Markup

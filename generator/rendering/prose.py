@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -31,8 +31,7 @@ _ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"
 _RELATIVE = re.compile(r"(?!//)[A-Za-z0-9._~/#?=&%+-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """What prose became, and what had to be refused in it (words that stand in the source, with the reason)."""
 
     text: str

@@ -68,9 +68,19 @@ class Sheet:
 
     def link(self, fact: Fact, words: str = "") -> Markup:
         """A link to a fact's page."""
-        text = words or self.title(fact)
-        # Addresses are made of ids; only the words need escaping. Every page has many of these.
-        return Markup(f'<a href="{self.url(address_of(fact))}">{escape(text)}</a>')  # noqa: S704 - escaped
+        # From another folder the way depends on how deep the page stands alone. Every page has many of these.
+        if fact.folder == self.address.partition("/")[0]:
+            return self._link(fact, words)
+        key = fact.id, words, self.address.count("/")
+        made = self.desk.links.get(key)
+        if made is None:
+            made = self.desk.links[key] = self._link(fact, words)
+        return made
+
+    def _link(self, fact: Fact, words: str) -> Markup:
+        # Addresses are made of ids; only the words need escaping.
+        way, text = self.url(address_of(fact)), words or self.title(fact)
+        return Markup(f'<a href="{way}">{escape(text)}</a>')  # noqa: S704 - escaped
 
     def named(self, fact_id: str | None, words: str = "") -> Markup:
         """A link to the fact of that id; its id alone where there is none."""

@@ -25,6 +25,12 @@ class _Generator(CodeGenerator):
         else:
             self.write("environment.shown(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the base class's name
+        """As in Python: what has no such attribute ends the build, and no item is taken for one."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class _Context(Context):
     """Calls what a template calls as it is: nothing of ours asks for the template's own variables."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import replace
 
 from generator.rendering import Page
 
@@ -48,7 +47,7 @@ def typeset(page: Page, *, from_left: bool = True) -> Page:
         body = _isolated(body)
     # A browser would begin a line with what follows a button, were it a full stop.
     body = _FOLLOWED.sub(r'<span class="held">\g<0></span>', body)
-    return replace(page, title=curl(page.title), description=curl(page.description), body=body)
+    return page._replace(title=curl(page.title), description=curl(page.description), body=body)
 
 
 def curl(text: str, before: str = "") -> str:
