@@ -20,6 +20,7 @@ from bench.measuring import EXPLAINER
 
 ROOT = Path(__file__).parent.parent
 KILLS = 25
+_KEPT = (".site.lock", ".site.spare")
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Outcome:
     broken: int
     first_fault: str
     left: tuple[str, ...]
-    """What stands beside the site after a last good build."""
+    """What stands beside the site after a last good build, but for what the next one begins with."""
 
 
 def kill_builds(project: Path, kills: int, seed: int = 11) -> Outcome:
@@ -107,7 +108,7 @@ def kill_builds(project: Path, kills: int, seed: int = 11) -> Outcome:
     finally:
         reader.stop = True
         thread.join()
-    left = tuple(p.name for p in project.iterdir() if p.name.startswith(".site.new"))
+    left = tuple(p.name for p in project.iterdir() if p.name.startswith(".site.") and p.name not in _KEPT)
     return Outcome(kills, reader.views, reader.broken, reader.first_fault, left)
 
 

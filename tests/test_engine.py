@@ -210,7 +210,7 @@ def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         end = time.monotonic() + 30
-        while not list(folder.glob(".site.new-*")) and process.poll() is None and time.monotonic() < end:
+        while not (folder / ".site.spare").exists() and process.poll() is None and time.monotonic() < end:
             time.sleep(0.02)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)
@@ -218,7 +218,7 @@ def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
             break
     assert process.returncode != 0
     assert not (folder / "site").exists()
-    assert not list(folder.glob(".site.new-*"))
+    assert not (folder / ".site.spare").exists()
 
 
 def test_an_open_page_reloads_when_a_fact_changes(served: tuple[Path, str], browser: Browser) -> None:

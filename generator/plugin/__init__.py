@@ -30,6 +30,8 @@ from generator.site import Examined, Site, assemble, count, examine, findings_pa
 
 MOST_TOLD = 20
 """Faults of finished pages that are told."""
+POLICY_FILE = "_headers"
+"""From which some hosts take what the pages say of themselves."""
 LOOK = "put a copy of `site_overrides/` beside mkdocs.yml, and name it there as `custom_dir` of the theme"
 """The way out where there is no template of the frame around the pages."""
 
@@ -45,6 +47,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
     today: ClassVar[date | None] = None
     published: ClassVar[Path | None] = None
     """The site as readers have it."""
+    target: ClassVar[Path | None] = None
+    """Where the whole site goes; else it stays in the engine's own folder."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -162,18 +166,24 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
         return self._without_policy(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        site = Path(config.site_dir)
+        engines = Path(config.site_dir)
+        # A page that the engine passes over without a word is missed by readers alone.
+        if left_out := [name for name in self.left_to_engine if not (engines / name / "index.html").is_file()]:
+            raise PluginError(f"the engine was handed these pages and wrote none: {', '.join(sorted(left_out))}")
+        site = self.target or engines
         writer, frames = Writer(site, self.published), Frames(config, self.environment, self.menu)
+        if self.target:
+            own = {str(file.relative_to(engines)): file.read_bytes() for file in engines.rglob("*") if file.is_file()}
+            writer.keep_only((*self.written, POLICY_FILE, *own))
+            for address, data in own.items():
+                writer.write(address, data)
         for page in self.pages.values():
             if page.address not in self.left_to_engine:
                 html = self._without_policy(frames.around(page, self._meta(page)))
                 writer.write(f"{page.address}index.html", html.encode())
         for address, text in self.downloads.items():
             writer.write(address, text.encode())
-        writer.write("_headers", f"/*\n  Content-Security-Policy: {POLICY}\n".encode())
-        # A page that the engine passes over without a word is missed by readers alone.
-        if left_out := [name for name in self.left_to_engine if not (site / name / "index.html").is_file()]:
-            raise PluginError(f"the engine was handed these pages and wrote none: {', '.join(sorted(left_out))}")
+        writer.write(POLICY_FILE, f"/*\n  Content-Security-Policy: {POLICY}\n".encode())
         if self.serving:
             return  # these pages are seen by their editor alone, and lack the policy
         _refuse("the finished pages are not published", audit(site, urlsplit(config.site_url or "/").path or "/"))

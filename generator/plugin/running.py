@@ -17,9 +17,11 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from generator.plugin import LOOK, ExplainerPlugin, RefusedError
 from generator.publishing.listening import taken
 
+OWN_FOLDER = ".engine"
+
 
 def main(arguments: list[str]) -> int:
-    """`build CONFIG PAGES TODAY SITE PUBLISHED` or `serve CONFIG PAGES TODAY ADDRESS`; gives the exit code."""
+    """`build CONFIG PAGES TODAY TARGET PUBLISHED` or `serve CONFIG PAGES TODAY ADDRESS`; gives the exit code."""
     action, config_file, pages, today, *rest = arguments
     ExplainerPlugin.today = date.fromisoformat(today)
     if action == "serve":
@@ -36,8 +38,10 @@ def main(arguments: list[str]) -> int:
 
             serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0], livereload=True)
         else:
-            ExplainerPlugin.published = Path(rest[1])
-            config = load_config(config_file=config_file, docs_dir=pages, site_dir=rest[0], strict=False)
+            ExplainerPlugin.target, ExplainerPlugin.published = map(Path, rest)
+            # The engine empties its folder; the target keeps what is in it. This one goes when the target is filled.
+            site_dir = f"{rest[0]}/{OWN_FOLDER}"
+            config = load_config(config_file=config_file, docs_dir=pages, site_dir=site_dir, strict=False)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

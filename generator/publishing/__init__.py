@@ -1,7 +1,8 @@
 """Puts a finished site in the place of the old one in a single step, or leaves everything as it was.
 
-A build fills a folder beside the published one; only a whole one is exchanged with it. What this tool did not make
-is never changed or removed.
+A build fills a folder beside the published one; only a whole one is exchanged with it. What was published before stays
+in that folder, for the next build to begin with: most of it will be the same. What this tool did not make is never
+changed or removed.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ import ctypes
 import errno
 import fcntl
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,31 +51,31 @@ class Published(NamedTuple):
 
 
 Fill = Callable[[Path], None]
-"""Writes a site into a folder that is there and empty but for the marker."""
+"""Makes a folder hold a site and nothing else. It may hold some of an earlier one, or of one half built."""
 
 
 def publish(site: Path, fill: Fill, keep_out: tuple[Path, ...] = ()) -> Published:
-    """Let `fill` write a site into a new folder, and exchange that with `site`.
+    """Let `fill` write a site into a folder beside it, and exchange that with `site`.
 
     `keep_out` are folders that `site` must neither be, hold nor lie in. Raises PublishError where the place is not
     ours or the disk refuses, and whatever `fill` raises; in both cases the published site is what it was.
     """
     site = Path(os.path.abspath(site))
+    spare = site.parent / f".{site.name}.spare"
     _judge(site, keep_out)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with _locked(site):
             _judge(site, keep_out)
-            _tidy(site)
-            fresh = site.parent / f"{_prefix(site)}{secrets.token_hex(6)}"
+            _judge_folder(spare)
             try:
-                _make(fresh)
-                fill(fresh)
-                files = _settle(fresh)
-                _exchange(fresh, site)
-            finally:
-                # After the exchange this is the old site; before it, what was half-built.
-                _remove(fresh)
+                _make(spare)
+                fill(spare)
+                files = _settle(spare)
+                _exchange(spare, site)
+            except BaseException:
+                _remove(spare)
+                raise
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise PublishError(f"`{site.name}` could not be published: {reason}", "the old site is as it was") from None
@@ -90,13 +89,17 @@ def _judge(site: Path, keep_out: tuple[Path, ...]) -> None:
             raise PublishError(f"`{site}` would overwrite `{folder}`", "choose a folder of its own with --site")
     if site in (Path.cwd(), *Path.cwd().parents) or site == Path.home():
         raise PublishError(f"`{site}` holds more than a site", "choose a folder of its own with --site")
-    if site.is_symlink():
-        raise PublishError(f"`{site}` is a symbolic link", "name the folder that it points to")
-    if site.exists() and not site.is_dir():
-        raise PublishError(f"`{site}` is a file", "choose another folder with --site")
-    if site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir()):
+    _judge_folder(site)
+
+
+def _judge_folder(folder: Path) -> None:
+    if folder.is_symlink():
+        raise PublishError(f"`{folder}` is a symbolic link", "name the folder that it points to")
+    if folder.exists() and not folder.is_dir():
+        raise PublishError(f"`{folder}` is a file", "choose another folder with --site")
+    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
         raise PublishError(
-            f"`{site}` is not empty, and this tool did not make it", "choose another folder with --site, or empty it"
+            f"`{folder}` is not empty, and this tool did not make it", "choose another folder with --site, or empty it"
         )
 
 
@@ -114,21 +117,10 @@ def _locked(site: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _prefix(site: Path) -> str:
-    return f".{site.name}.new-"
-
-
 def _make(folder: Path) -> None:
-    folder.mkdir(mode=_FOLDER_MODE)
-    # From its first moment it says whose it is, so that a later build may remove what a killed one has left.
-    (folder / MARKER).write_bytes(b"")
-
-
-def _tidy(site: Path) -> None:
-    """Remove what killed builds of this site have left beside it."""
-    for left in site.parent.glob(f"{escape(_prefix(site))}*"):
-        if left.is_dir() and not left.is_symlink() and ((left / MARKER).is_file() or not any(left.iterdir())):
-            _remove(left)
+    folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+    # From its first moment it says whose it is, so that a later build may use what a killed one has left.
+    (folder / MARKER).touch()
 
 
 def _remove(folder: Path) -> None:
@@ -192,12 +184,12 @@ def _swap(one: Path, other: Path) -> int:
     return ctypes.get_errno() if done else 0
 
 
-def _exchange(fresh: Path, site: Path) -> None:
-    """Let the two names change places; afterwards `fresh` is the old site, or gone if there was none."""
+def _exchange(spare: Path, site: Path) -> None:
+    """Let the two names change places; afterwards `spare` is the old site, or gone if there was none."""
     if not site.exists():
-        fresh.rename(site)
+        spare.rename(site)
         return
-    code = _swap(fresh, site)
+    code = _swap(spare, site)
     if code == 0:
         return
     if code not in (errno.ENOSYS, errno.EINVAL):

@@ -1,4 +1,4 @@
-"""Writes the files of a site, each once; what readers have already, byte for byte, is taken over and not written again.
+"""Makes a folder hold the files of a site and no others; what is there already, byte for byte, is not written again.
 
 Making and removing many files is a large part of what a build costs a file system.
 """
@@ -6,26 +6,59 @@ Making and removing many files is a large part of what a build costs a file syst
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from generator.publishing import MARKER
+
 
 class Writer:
-    """Puts files into the folder of a new site. `before` is the published one, which is only read."""
+    """Puts files into the folder of a new site. `before` is the published one, which is only read.
+
+    A file that is the same in both has two names, and is on the disk once.
+    """
 
     def __init__(self, site: Path, before: Path | None = None) -> None:
         self._site = f"{site}/"
         self._before = f"{before}/" if before else ""
+        self._files: dict[str, int] = {}
+        """The number of the file at each name that is taken."""
         self._folders: set[str] = set()
 
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Take out of the folder whatever else an earlier build has put there."""
+        wanted = frozenset((MARKER, *names))
+        self._clear("", wanted, frozenset(folder for name in wanted for folder in _above(name)))
+
+    def _clear(self, folder: str, names: frozenset[str], folders: frozenset[str]) -> None:
+        with os.scandir(self._site + folder) as entries:
+            for entry in entries:
+                name = folder + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    if name in names:
+                        self._files[name] = entry.inode()
+                    else:
+                        os.unlink(entry.path)
+                elif name in folders:
+                    self._folders.add(name)
+                    self._clear(f"{name}/", names, folders)
+                else:
+                    shutil.rmtree(entry.path)
+
     def write(self, name: str, data: bytes) -> None:
-        """A file at this path below the site's root, in folders that are made when they are missing."""
+        """A file at this path below the site's root, in folders that are made when they are missing.
+
+        Nothing is written into a file that is there: readers may have it by another name.
+        """
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(self._site + folder, exist_ok=True)
             self._folders.add(folder)
         if not (self._before and self._taken_over(name, data)):
+            self._make_room(name)
             with open(self._site + name, "wb", buffering=0) as file:
                 file.write(data)
 
@@ -40,7 +73,19 @@ class Writer:
                 is_same = is_like and os.read(descriptor, len(data) + 1) == data
             finally:
                 os.close(descriptor)
-            if is_same:
+            if is_same and self._files.get(name) != found.st_ino:
+                self._make_room(name)
                 os.link(self._before + name, self._site + name)
-                return True
+            return is_same
         return False
+
+    def _make_room(self, name: str) -> None:
+        if self._files.pop(name, None) is not None:
+            os.unlink(self._site + name)
+
+
+def _above(name: str) -> Iterator[str]:
+    """The folders that a file lies in, the nearest first."""
+    while folder := name.rpartition("/")[0]:
+        yield folder
+        name = folder

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing import MARKER
 from generator.publishing.writing import Writer
 
 PAGE = "figures/one/index.html"
@@ -69,3 +70,50 @@ def test_what_is_no_regular_file_is_not_taken_over(tmp_path: Path) -> None:
     writer.write("link", b"one")
     writer.write("pipe", b"")
     assert [(site / name).is_file() and not (site / name).is_symlink() for name in ("link", "pipe")] == [True, True]
+
+
+def test_what_is_there_already_is_left_as_it_is(tmp_path: Path) -> None:
+    """A file that both sites have is neither written nor linked again; one that they share no longer is made anew."""
+    before, site = _sites(tmp_path)
+    (before / "other.html").write_bytes(b"one")
+    Writer(site, before).write(PAGE, b"one")
+    Writer(site, before).write("other.html", b"one")
+    was = (site / PAGE).stat()
+    writer = Writer(site, before)
+    writer.keep_only([PAGE, "other.html"])
+    writer.write(PAGE, b"one")
+    writer.write("other.html", b"two")
+    assert (site / PAGE).stat() == was
+    assert (site / PAGE).samefile(before / PAGE)
+    assert ((site / "other.html").read_bytes(), (before / "other.html").read_bytes()) == (b"two", b"one")
+
+
+def test_a_file_that_readers_no_longer_have_alike_is_not_written_into(tmp_path: Path) -> None:
+    """The folder has a copy that was published once; readers have another since, and it may have a second name."""
+    before, site = _sites(tmp_path)
+    (site / PAGE).parent.mkdir(parents=True)
+    (site / PAGE).write_bytes(b"old")
+    os.link(site / PAGE, tmp_path / "kept")
+    for data in (b"two", b"one"):
+        writer = Writer(site, before)
+        writer.keep_only([PAGE])
+        writer.write(PAGE, data)
+        assert (site / PAGE).read_bytes() == data
+    assert (tmp_path / "kept").read_bytes() == b"old"
+    assert (site / PAGE).samefile(before / PAGE)
+
+
+def test_only_what_belongs_to_the_site_is_kept(tmp_path: Path) -> None:
+    """Files, folders, links and pipes go, and a link is not followed."""
+    _, site = _sites(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "x").touch()
+    (site / "figures" / "gone").mkdir(parents=True)
+    for name in ("figures/gone/index.html", "gone.html", "kept.html"):
+        (site / name).write_bytes(b"one")
+    (site / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    os.mkfifo(site / "pipe")
+    (site / MARKER).touch()
+    Writer(site).keep_only(["kept.html", PAGE])
+    assert sorted(p.name for p in site.rglob("*")) == sorted([MARKER, "figures", "kept.html"])
+    assert (tmp_path / "elsewhere" / "x").exists()
