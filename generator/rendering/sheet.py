@@ -294,8 +294,5 @@ class Sheet:
         return Markup('<a class="n{}" href="{}">{}</a>').format(" dis" if rival else "", self.url(target), text)
 
     def _embed(self, reference: Reference) -> str:
-        return str(
-            self.desk.render(
-                "embed.html.jinja", sheet=self, name=self.desk.dossier.aliases.get(reference.id, reference.id)
-            )
-        )
+        name = self.desk.dossier.aliases.get(reference.id, reference.id)
+        return str(self.desk.render("embed.html.jinja", sheet=self, name=name))
