@@ -25,6 +25,7 @@ LEAST_TELLING = 20
 _PERCENT = re.compile(r" ?%| per ?cent\b", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[ -](\w+)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+_JOINT = re.compile(r"[ \u00a0](?:and )?")
 _NAME_BEFORE = re.compile(r"\b[^\W\d_a-z][\w.]*[ -]\Z")
 _ON_DOCUMENTS = frozenset({"note", "why", "published_basis", "date_reason"})
 _NOT_PROSE = re.compile(rf"{ADDRESS}|^\s*\d{{1,2}}[.)]\s")
@@ -70,12 +71,19 @@ def _in_titles(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _is_count(typed: str, language: str) -> bool:
-    """Whether it is a number, and none that may be a year; a date may be the name of what happened then."""
+    """Whether a number is in it that can be no year; a date may be the name of what happened then."""
+    if days_in(typed, language) or weekdays_in(typed, language):
+        return False
+    pieces = (typed, *_JOINT.split(typed))  # "five thousand and 12" is no phrase, and two numbers
+    return any(_is_number(piece, language) and not _YEAR.fullmatch(piece) for piece in pieces)
+
+
+def _is_number(typed: str, language: str) -> bool:
     try:
         parse_quantity(typed, language=language)
     except QuantityError:
         return False
-    return not _YEAR.fullmatch(typed)
+    return True
 
 
 def _is_in_name(text: str, start: int, end: int) -> bool:
