@@ -15,7 +15,7 @@ from generator import exports as export_shelf
 from generator import handbook
 from generator import pages as page_shelf
 from generator import rules as rule_shelf
-from generator.charting import ChartKind, Plan, ShowsPlaces, draw_all
+from generator.charting import ChartKind, Plan, ShowsPlaces, TellsEvents, draw_all
 from generator.charting import discover as discover_charts
 from generator.checking import Rule, check
 from generator.checking import discover as discover_rules
@@ -260,19 +260,24 @@ def _page_problems(dossier: Dossier) -> Iterator[Diagnostic]:
         ("taken-address", addresses.taken(dossier.pages, made)),
         ("unsafe-prose", links.refused(dossier)),
         ("broken-link", links.judge(dossier, frozenset(made), files)),
-        ("wrong-kind-reference", _unmapped(dossier)),
+        ("wrong-kind-reference", _misplaced(dossier)),
         ("wrong-shape", _untold_days(dossier)),
     )
     yield from (refused(code, finding) for code, found in every for finding in found)
 
 
-def _unmapped(dossier: Dossier) -> Iterator[Finding]:
-    """The map of the home page, where it is none."""
-    story, maps = dossier.story, [chart.id for chart in dossier.all(Chart) if chart.map]
-    chart = dossier.get(Chart, story.map)
-    if chart is not None and not chart.map:
-        known = f"name one that has, such as `{maps[0]}`" if maps else "give the chart `map`, or leave the key out"
-        yield Finding(f"`{chart.id}` is no map, for it has no outlines", story.at("map"), known)
+def _misplaced(dossier: Dossier) -> Iterator[Finding]:
+    """The map and the timeline of the home page, where they are none."""
+    story, charts = dossier.story, dossier.all(Chart)
+    kinds = {kind.name: isinstance(kind, TellsEvents) for kind in discover_charts(chart_shelf)}
+    for key, name, fit, why in (
+        ("map", story.map, [c for c in charts if c.map], "it has no outlines"),
+        ("timeline", story.timeline, [c for c in charts if kinds.get(c.chart)], "charts of its kind tell no events"),
+    ):
+        chart = dossier.get(Chart, name)
+        if chart is not None and chart.chart in kinds and chart not in fit:
+            way_out = f"name another, such as `{fit[0].id}`" if fit else "name another, or leave the key out"
+            yield Finding(f"`{chart.id}` is no {key}, for {why}", story.at(key), way_out)
 
 
 def _untold_days(dossier: Dossier) -> Iterator[Finding]:

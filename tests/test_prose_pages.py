@@ -293,5 +293,30 @@ def test_the_map_of_the_home_page_is_a_map(content: Path) -> None:
     change(content, "explainer.yml", "map: where-it-was-counted", "map: count-over-time")
     (found,) = errors(content)
     assert found.finding.message == "`count-over-time` is no map, for it has no outlines"
-    assert found.finding.help == "name one that has, such as `where-it-was-counted`"
+    assert found.finding.help == "name another, such as `where-it-was-counted`"
     assert str(found.at).startswith("content/explainer.yml:")
+
+
+@pytest.mark.parametrize("chart", ["count-over-time", "who-and-whom", "where-it-was-counted"])
+def test_the_timeline_of_the_home_page_tells_events(chart: str, content: Path) -> None:
+    """It stands in the place of the list of events, of which readers would otherwise see nothing there."""
+    change(content, "explainer.yml", "hero_chart: count-over-time", f"timeline: {chart}")
+    (found,) = errors(content)
+    assert found.finding.message == f"`{chart}` is no timeline, for charts of its kind tell no events"
+    assert found.finding.help == "name another, such as `days-by-side`"
+    assert str(found.at) == "content/explainer.yml:12:11"
+
+
+@pytest.mark.parametrize("chart", ["days-by-side", "where-day-by-day"])
+def test_events_may_be_told_in_lanes_or_by_their_places(chart: str, content: Path) -> None:
+    """Either shows them in the order of their days."""
+    change(content, "explainer.yml", "hero_chart: count-over-time", f"timeline: {chart}")
+    assert errors(content) == []
+
+
+def test_a_chart_of_an_unknown_kind_is_refused_once(content: Path) -> None:
+    """What it tells is not known either."""
+    change(content, "facts/charts.yml", "chart: timeline-lanes", "chart: timeline-lane")
+    change(content, "explainer.yml", "hero_chart: count-over-time", "timeline: days-by-side")
+    (found,) = errors(content)
+    assert found.rule == "unknown-reference"

@@ -4,6 +4,29 @@ A plan holds data alone, so that planning never loads the drawing libraries and 
 """
 
 from generator.charting.drawing import draw_all
-from generator.charting.plans import ChartKind, Drawing, Panel, Picture, Plan, ShowsPlaces, Sketch, Table, discover
+from generator.charting.plans import (
+    ChartKind,
+    Drawing,
+    Panel,
+    Picture,
+    Plan,
+    ShowsPlaces,
+    Sketch,
+    Table,
+    TellsEvents,
+    discover,
+)
 
-__all__ = ["ChartKind", "Drawing", "Panel", "Picture", "Plan", "ShowsPlaces", "Sketch", "Table", "discover", "draw_all"]
+__all__ = [
+    "ChartKind",
+    "Drawing",
+    "Panel",
+    "Picture",
+    "Plan",
+    "ShowsPlaces",
+    "Sketch",
+    "Table",
+    "TellsEvents",
+    "discover",
+    "draw_all",
+]

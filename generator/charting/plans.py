@@ -131,6 +131,13 @@ class ShowsPlaces(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsEvents(Protocol):
+    """What such a module says besides, where its picture tells what happened, and can stand for a list of events."""
+
+    tells_events: bool
+
+
 @lru_cache
 def discover(shelf: ModuleType) -> tuple[ChartKind, ...]:
     """Every kind of chart on a shelf, in the order of their names."""

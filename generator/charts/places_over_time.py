@@ -14,6 +14,7 @@ from generator.diagnostics import Finding
 from generator.facts import Chart, Dossier, Event, Figure, Place, chronological
 
 name = "places-over-time"
+tells_events = True
 
 
 def suits(dossier: Dossier, figure: Figure) -> bool:  # noqa: ARG001 - no figure has a map of its own

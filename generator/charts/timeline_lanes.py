@@ -17,6 +17,7 @@ from generator.diagnostics import Finding
 from generator.facts import Actor, Chart, Dossier, Event, Figure, chronological
 
 name = "timeline-lanes"
+tells_events = True
 
 OTHERS = "Others"
 """The lane of events in which no side is named as acting. A side of that very name shares it."""

@@ -123,7 +123,7 @@ class Story(Node):
     hero_chart: ChartRef | None = None
     """The chart beside the first key figure."""
     timeline: ChartRef | None = None
-    """The chart that the home page shows of the days; the list of events, where there is none."""
+    """The chart that the home page shows of the days: one that tells events. Where there is none, it lists them."""
     map: ChartRef | None = None
     """The chart that the home page shows as its map: one with outlines."""
     expect: Annotated[Mapping[Counted, Expectation], Field(default_factory=dict)]
