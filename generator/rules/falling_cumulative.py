@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
@@ -17,8 +17,9 @@ def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
     What is added up since a first day can only rise. A fall means a wrong number, a wrong date, another count under
     the same name, or a correction by the source; then mark the older report `status: retracted`, restate what changed,
     or say why with `explains: {falling-cumulative: why}`, which on a whole holds for its parts as well. Measures with
-    `may_fall: true` are left alone.
+    `may_fall: true` are left alone. Of a whole and its parts that fall together, the whole alone is named.
     """
+    falls: dict[Report, Finding] = {}
     for name, reports in dossier.reports.items():
         measure = dossier.vocabulary.measures.get(reports[0].figure.measure) if reports else None
         if measure is not None and measure.may_fall:
@@ -30,20 +31,30 @@ def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
             if typed and report.stands and report.scope.counting is Counting.CUMULATIVE:
                 series[report.by, report.scope].append(report)
         for own in series.values():
-            yield from _falls(dossier, name, own)
+            falls.update(_falls(dossier, name, own))
+    yield from (finding for report, finding in falls.items() if not _is_told(report, falls))
 
 
-def _falls(dossier: Dossier, name: str, reports: list[Report]) -> Iterator[Finding]:
+def _is_told(report: Report, falls: Collection[Report]) -> bool:
+    """Whether it is a part, and its whole, by the same body and of the same day, falls as well."""
+    whole = report.whole
+    if whole is None or report.as_of is not whole.as_of or report.by != whole.by:
+        return False
+    return whole in falls or _is_told(whole, falls)
+
+
+def _falls(dossier: Dossier, name: str, reports: list[Report]) -> Iterator[tuple[Report, Finding]]:
     highest: Report | None = None
     for report in reports:
         if highest is not None and highest.says.exceeds(report.says) and _comes_after(dossier, report, highest):
-            yield Finding(
+            finding = Finding(
                 f"`{name}` falls from {highest.says} to {report.says}, though it adds up",
                 report.at("says"),
                 "check number and day, or add `explains: {falling-cumulative: why}`",
                 (Note(highest.at("says"), f"{highest.says} as of {highest.as_of}"),),
                 (*_typed_with(report), report.figure),
             )
+            yield report, finding
         low = report.says.interval[0]
         if low is not None and not report.says.share and (highest is None or low > (highest.says.interval[0] or 0)):
             highest = report

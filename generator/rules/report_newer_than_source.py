@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking import rule
 from generator.diagnostics import Finding, Note
-from generator.facts import Counting, Dossier, Edtf, Source
+from generator.facts import Counting, Dossier, Edtf, Report, Source
 from generator.facts.edtf import LAST_ZONE
 
 
@@ -16,23 +16,35 @@ def report_newer_than_source(dossier: Dossier) -> Iterator[Finding]:
 
     A document cannot count what has not happened: one of the two dates is wrong, or the report cites the wrong
     document. A day is left over for time zones, since the next day may have begun where the story is; forecasts are
-    left alone, and so are dates that are uncertain.
+    left alone, and so are dates that are uncertain. What is said of a whole is not said again of parts with its day.
     """
     for report in dossier.stated_reports:
-        if report.as_of is None or report.scope.counting is Counting.FORECAST:
-            continue
-        if report.whole is not None and report.as_of is report.whole.as_of and report.sources is report.whole.sources:
-            continue  # said of the whole already
-        for citation in report.sources:
-            source = dossier.get(Source, citation.id)
-            if source and source.published and _is_over(source.published, report.as_of, dossier):
-                yield Finding(
-                    f"the report is as of {report.as_of}, and `{source.id}` was published on {source.published}",
-                    report.at("as_of"),
-                    "correct one of the dates, or cite the document that carries this report",
-                    (Note(source.at("published"), f"`{source.id}`"),),
-                    (report.entry, report.figure),
-                )
+        late = () if _is_told(report, dossier) else _published_before(report, dossier)
+        if late:
+            yield Finding(
+                f"the report is as of {report.as_of}, and `{late[0].id}` was published on {late[0].published}",
+                report.at("as_of"),
+                "correct one of the dates, or cite the document that carries this report",
+                tuple(Note(source.at("published"), f"`{source.id}`") for source in late),
+                (report.entry, report.figure),
+            )
+
+
+def _is_told(report: Report, dossier: Dossier) -> bool:
+    """Whether it is a part, and the same is said of the whole that it has its day from."""
+    whole = report.whole
+    if whole is None or report.as_of is not whole.as_of:
+        return False
+    return bool(_published_before(whole, dossier)) or _is_told(whole, dossier)
+
+
+def _published_before(report: Report, dossier: Dossier) -> tuple[Source, ...]:
+    """The documents of a report that were out before its day; of a forecast, none."""
+    day = report.as_of
+    if day is None or report.scope.counting is Counting.FORECAST:
+        return ()
+    sources = [dossier.get(Source, name) for name in dict.fromkeys(citation.id for citation in report.sources)]
+    return tuple(s for s in sources if s and s.published and _is_over(s.published, day, dossier))
 
 
 def _is_over(published: Edtf, day: Edtf, dossier: Dossier) -> bool:
