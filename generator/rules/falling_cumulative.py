@@ -28,7 +28,8 @@ def falling_cumulative(dossier: Dossier) -> Iterator[Finding]:
         for report in reports:
             # A difference of two totals may fall, and two that name nobody are not one body.
             typed = report.standing is not Standing.CALCULATED and report.by is not None
-            if typed and report.stands and report.scope.counting is Counting.CUMULATIVE:
+            counts = report.stands and report.scope.counting is Counting.CUMULATIVE
+            if typed and counts and not _ends_before_start(dossier, report):
                 series[report.by, report.scope].append(report)
         for own in series.values():
             falls.update(_falls(dossier, name, own))
@@ -65,6 +66,12 @@ def _typed_with(report: Report) -> Iterator[Statement | None]:
     yield report.entry
     if report.whole is not None:
         yield from _typed_with(report.whole)
+
+
+def _ends_before_start(dossier: Dossier, report: Report) -> bool:
+    """Whether its day is wrong by its own word, so that it proves nothing of other days."""
+    first, day = report.since, report.as_of
+    return first is not None and day is not None and day.certainly_before(first, dossier.story.zone)
 
 
 def _comes_after(dossier: Dossier, later: Report, earlier: Report) -> bool:
