@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from playwright.sync_api import Browser
 
 from generator.plugin import ExplainerPlugin, RefusedError
+from generator.publishing.engine import SECONDS_TO_END
 from tests import commands
 
 ROOT = Path(__file__).parent.parent
@@ -175,24 +176,38 @@ def _until(address: str, holds: Callable[[str], bool]) -> bool:
     return False
 
 
-def test_a_server_that_is_ended_leaves_nothing_running(tmp_path: Path, drawings: Path) -> None:
-    """A signal to the command alone ends the engine too, and the address is free again."""
+@pytest.mark.parametrize(
+    ("number", "tell", "code"),
+    [(signal.SIGTERM, os.kill, 143), (signal.SIGINT, os.killpg, 0), (signal.SIGKILL, os.kill, -9)],
+    ids=["ended", "interrupted at a terminal", "killed"],
+)
+def test_a_server_that_is_ended_leaves_nothing_running(
+    number: int, tell: Callable[[int, int], None], code: int, tmp_path: Path, drawings: Path
+) -> None:
+    """The engine ends with the command whether it is told itself or not, tidies up, and the address is free again."""
     folder = _project(tmp_path, drawings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", PROGRAM, "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "serve", "--address", f"127.0.0.1:{port}"]
+    (folder / "temporary").mkdir()
+    environment = {**ENVIRONMENT, "TMPDIR": str(folder / "temporary")}
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(
-            command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
         )
     try:
         assert _until(f"http://127.0.0.1:{port}/", lambda page: "Who won the election" in page)
-        process.terminate()
-        assert process.wait(timeout=20) == 128 + 15
+        tell(process.pid, number)
+        assert process.wait(timeout=SECONDS_TO_END - 2) == code
+        end = time.monotonic() + SECONDS_TO_END - 2
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < end:
+                os.killpg(process.pid, 0)
+                time.sleep(0.02)
+            pytest.fail("the engine goes on")
         assert "Traceback" not in (folder / "said").read_text()
-        with pytest.raises(ProcessLookupError):
-            os.killpg(process.pid, 0)
+        assert [*(folder / "temporary").iterdir()] == []
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
     finally:
@@ -201,22 +216,24 @@ def test_a_server_that_is_ended_leaves_nothing_running(tmp_path: Path, drawings:
 
 
 def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
-    """What the engine had half built must not pass for a site."""
+    """What the engine had half built must not pass for a site, and there is nothing to tell."""
     folder = _project(tmp_path)
     for _ in range(5):  # on a busy machine the build may end before it can be interrupted
         shutil.rmtree(folder / "site", ignore_errors=True)
         process = subprocess.Popen(
             [sys.executable, "-c", INTERRUPTIBLE, "build"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=True,
+            stderr=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
         end = time.monotonic() + 30
         while not (folder / ".site.spare").exists() and process.poll() is None and time.monotonic() < end:
             time.sleep(0.02)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)
-        if process.wait(timeout=20):
+        said = process.communicate(timeout=20)[1]
+        if process.returncode:
             break
     assert process.returncode != 0
+    assert "Process" not in said
     assert not (folder / "site").exists()
     assert not (folder / ".site.spare").exists()
 

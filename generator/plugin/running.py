@@ -29,8 +29,8 @@ def main(arguments: list[str]) -> int:
     logging.getLogger("mkdocs").addHandler(_Handler())
     logging.getLogger("mkdocs").setLevel(logging.INFO if action == "serve" else logging.WARNING)
     try:
+        signal.signal(signal.SIGTERM, _tidy_up)
         if action == "serve":
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the engine tidies up
             if fault := taken(rest[0]):
                 print(fault, file=sys.stderr)
                 return 2
@@ -55,6 +55,12 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     return 0
+
+
+def _tidy_up(number: int, _: object) -> None:
+    """End as after Ctrl-C, once: to be told again would interrupt it."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 class _Handler(logging.StreamHandler[Any]):
