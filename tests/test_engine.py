@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from playwright.sync_api import Browser
 
 from generator.plugin import ExplainerPlugin, RefusedError
+from generator.publishing import MARKER
 from generator.publishing.engine import SECONDS_TO_END
 from tests import commands
 
@@ -236,6 +237,58 @@ def test_a_build_that_is_interrupted_publishes_nothing(tmp_path: Path) -> None:
     assert "Process" not in said
     assert not (folder / "site").exists()
     assert not (folder / ".site.spare").exists()
+
+
+def test_a_disk_that_takes_no_more_is_told_and_publishes_nothing(tmp_path: Path, drawings: Path) -> None:
+    """One line says what was refused, and another that readers have what they had."""
+    folder = _project(tmp_path, drawings)
+    program = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000)); {PROGRAM}"
+    command = [sys.executable, "-c", program, "build"]
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=False, capture_output=True, text=True)
+    assert re.fullmatch(
+        r"error: the site could not be built: file too large(: `.*`)?\n  help: the old site is as it was\n", done.stderr
+    )
+    assert done.returncode == 2
+    assert not (folder / "site").exists()
+
+
+def test_a_link_in_the_place_of_the_engines_folder_is_not_followed(tmp_path: Path, drawings: Path) -> None:
+    """The engine empties its folder, so it must be a new one."""
+    folder = _project(tmp_path, drawings)
+    (folder / "others").mkdir()
+    (folder / "others" / "thesis.txt").write_text("mine")
+    (folder / ".site.spare").mkdir()
+    (folder / ".site.spare" / MARKER).touch()
+    (folder / ".site.spare" / ".engine").symlink_to(folder / "others")
+    assert commands.explainer("build", folder=folder).returncode == 0
+    assert [file.name for file in (folder / "others").iterdir()] == ["thesis.txt"]
+    assert [file.name for file in (folder / "site").glob(".*")] == [MARKER]
+
+
+def test_what_nobody_reads_ends_the_build_with_a_word(tmp_path: Path, drawings: Path) -> None:
+    """Whoever listens to the command has gone."""
+    ours, others = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-c", PROGRAM, "build"]
+    done = subprocess.run(
+        command, cwd=_project(tmp_path, drawings), env=ENVIRONMENT, check=False, stdout=others, stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    os.close(others)
+    assert done.returncode == 2
+    assert done.stderr == "error: the site could not be built: broken pipe\n  help: the old site is as it was\n"
+
+
+def test_a_build_goes_on_when_a_hang_up_is_of_no_interest_to_it(tmp_path: Path, drawings: Path) -> None:
+    """As `nohup` has it."""
+    folder = _project(tmp_path, drawings)
+    command = [sys.executable, "-c", f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {PROGRAM}", "build"]
+    process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None:
+        if (folder / ".site.spare").exists():
+            os.killpg(process.pid, signal.SIGHUP)
+        time.sleep(0.02)
+    assert process.returncode == 0
 
 
 def test_an_open_page_reloads_when_a_fact_changes(served: tuple[Path, str], browser: Browser) -> None:

@@ -6,6 +6,7 @@ import gc
 import logging
 import signal
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.plugin import LOOK, ExplainerPlugin, RefusedError
+from generator.publishing import STAYS, reason
 from generator.publishing.listening import taken
-
-OWN_FOLDER = ".engine"
 
 
 def main(arguments: list[str]) -> int:
@@ -39,8 +39,9 @@ def main(arguments: list[str]) -> int:
             serve(config_file=config_file, docs_dir=pages, dev_addr=rest[0], livereload=True)
         else:
             ExplainerPlugin.target, ExplainerPlugin.published = map(Path, rest)
-            # The engine empties its folder; the target keeps what is in it. This one goes when the target is filled.
-            site_dir = f"{rest[0]}/{OWN_FOLDER}"
+            # The engine empties its folder; the target keeps what is in it. So it gets a new one, which goes when the
+            # target is filled.
+            site_dir = tempfile.mkdtemp(prefix=".engine-", dir=rest[0])
             config = load_config(config_file=config_file, docs_dir=pages, site_dir=site_dir, strict=False)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -51,6 +52,11 @@ def main(arguments: list[str]) -> int:
         return 1
     except (Abort, ConfigurationError, PluginError) as problem:
         print(f"error: {problem}", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        if problem.errno is None:
+            raise  # a template's
+        print(f"error: the site could not be built: {reason(problem)}\n  help: {STAYS}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 128 + signal.SIGINT

@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["MARKER", "BuildFailedError", "PublishError", "Published", "publish"]
+__all__ = ["MARKER", "STAYS", "BuildFailedError", "PublishError", "Published", "publish", "reason"]
 
 MARKER = ".explainer-site"
 """The file that says a folder was made here."""
+STAYS = "the old site is as it was"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
@@ -77,9 +78,14 @@ def publish(site: Path, fill: Fill, keep_out: tuple[Path, ...] = ()) -> Publishe
                 _remove(spare)
                 raise
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise PublishError(f"`{site.name}` could not be published: {reason}", "the old site is as it was") from None
+        raise PublishError(f"`{site.name}` could not be published: {reason(problem)}", STAYS) from None
     return Published(files)
+
+
+def reason(problem: OSError) -> str:
+    """What the system refuses, in words, and where, if it says so."""
+    told, where = (problem.strerror or str(problem)).lower(), problem.filename2 or problem.filename
+    return f"{told}: `{where}`" if where else told
 
 
 def _judge(site: Path, keep_out: tuple[Path, ...]) -> None:

@@ -24,8 +24,8 @@ class Writer:
     def __init__(self, site: Path, before: Path | None = None) -> None:
         self._site = f"{site}/"
         self._before = f"{before}/" if before else ""
-        self._files: dict[str, int] = {}
-        """The number of the file at each name that is taken."""
+        self._taken: set[str] = set()
+        """The names at which there is a file."""
         self._folders: set[str] = set()
 
     def keep_only(self, names: Iterable[str]) -> None:
@@ -39,7 +39,7 @@ class Writer:
                 name = folder + entry.name
                 if not entry.is_dir(follow_symlinks=False):
                     if name in names:
-                        self._files[name] = entry.inode()
+                        self._taken.add(name)
                     else:
                         os.unlink(entry.path)
                 elif name in folders:
@@ -60,7 +60,9 @@ class Writer:
         if not (self._before and self._taken_over(name, data)):
             self._make_room(name)
             with open(self._site + name, "wb", buffering=0) as file:
-                file.write(data)
+                while data:  # a disk that is nearly full takes a part without a word
+                    data = data[file.write(data) :]
+        self._taken.add(name)
 
     def _taken_over(self, name: str, data: bytes) -> bool:
         """Whether the published site has this very file, which then is the new one's too; no copy is made."""
@@ -73,15 +75,16 @@ class Writer:
                 is_same = is_like and os.read(descriptor, len(data) + 1) == data
             finally:
                 os.close(descriptor)
-            if is_same and self._files.get(name) != found.st_ino:
+            if is_same and not (name in self._taken and os.path.samestat(found, os.lstat(self._site + name))):
                 self._make_room(name)
                 os.link(self._before + name, self._site + name)
             return is_same
         return False
 
     def _make_room(self, name: str) -> None:
-        if self._files.pop(name, None) is not None:
+        if name in self._taken:
             os.unlink(self._site + name)
+            self._taken.remove(name)
 
 
 def _above(name: str) -> Iterator[str]:

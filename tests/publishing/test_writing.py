@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,38 @@ def test_a_file_that_readers_no_longer_have_alike_is_not_written_into(tmp_path: 
         assert (site / PAGE).read_bytes() == data
     assert (tmp_path / "kept").read_bytes() == b"old"
     assert (site / PAGE).samefile(before / PAGE)
+
+
+def test_a_part_of_a_file_is_not_taken_for_the_whole(tmp_path: Path) -> None:
+    """A disk that is nearly full takes what it can without a word."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            Writer(tmp_path).write("index.html", b"more than ten bytes")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_name_that_is_written_twice_has_what_came_last(tmp_path: Path) -> None:
+    """And what readers have is not written into, though the first was the same."""
+    before, site = _sites(tmp_path)
+    writer = Writer(site, before)
+    for data in (b"one", b"two", b"one"):
+        writer.write(PAGE, data)
+        assert ((site / PAGE).read_bytes(), (before / PAGE).read_bytes()) == (data, b"one")
+
+
+def test_a_file_is_looked_at_when_it_is_needed(tmp_path: Path) -> None:
+    """Its number of a moment ago, or on another disk, would not do."""
+    before, site = _sites(tmp_path)
+    Writer(site, before).write(PAGE, b"one")
+    writer = Writer(site, before)
+    writer.keep_only([PAGE])
+    (site / PAGE).unlink()
+    (site / PAGE).write_bytes(b"two")
+    writer.write(PAGE, b"one")
+    assert (site / PAGE).read_bytes() == b"one"
 
 
 def test_only_what_belongs_to_the_site_is_kept(tmp_path: Path) -> None:
