@@ -126,7 +126,13 @@ def _written(slips: Mapping[str, str], signs: Mapping[str, str]) -> Iterator[Rew
     """Loose qualifiers, signs before digits, and what is joined to digits: `14,000-plus`, `24-strong`, `1.4m`."""
     begins = any_of(("a ", "half", *f"{_UNITS} {_TEENS} {_TENS}".split()))
     loose = re.compile(rf"(?<!\w)(?:{any_of(slips)})(?= (?:[0-9]|{begins}))", re.IGNORECASE)
-    yield loose, lambda found: slips[found[0].lower()]
+
+    def typed(found: re.Match[str]) -> str:
+        # A pattern of any case takes more letters for the same than lower case does: `mın.` is `min.`
+        same = (slip for slip in slips if re.fullmatch(re.escape(slip), found[0], re.IGNORECASE))
+        return slips.get(found[0].lower()) or slips[next(same)]
+
+    yield loose, typed
     for sign in (sign for sign in signs if sign != "+"):  # +24 is a rise
         yield re.compile(rf"(?<!\w){sign} ?(?=[0-9])"), f"{signs[sign]} "
     number = r"(?<![\w.,])([0-9](?:[0-9.,]*[0-9])?)"

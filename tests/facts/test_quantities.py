@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.facts.phrase_reading import LONGEST, parse
 from generator.facts.quantities import Number, Qualifier, Quantity, QuantityError, explicit
+from generator.facts.searching import quantities_in
 
 FLOORS = {"dozens": 24, "hundreds": 200, "several": 3}
 THIRD, HALF = Fraction(1, 3), Fraction(1, 2)
@@ -427,6 +428,12 @@ def test_a_slip_in_a_qualifier_is_answered_with_the_qualifier(typed: str, meant:
     with pytest.raises(QuantityError) as refused:
         read(typed)
     assert refused.value.help == f"write `{meant}`"
+
+
+@pytest.mark.parametrize("text", ["min. 500 men", "MIN. 500 men", "mın. 500 men", "mİn. 500 men"])
+def test_a_loose_qualifier_in_a_document_is_read_in_any_letters(text: str) -> None:
+    """Letters without case of their own, too, as other keyboards have them."""
+    assert [found.text for found in quantities_in(text, "en") or ()] == ["at least 500"]
 
 
 @pytest.mark.parametrize(
