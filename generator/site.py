@@ -94,7 +94,7 @@ def examine(
     whole = replace(read, today=today, base=base, is_release=is_release)
     checked = check(whole, rules(), {rule.name for rule in rules()} | {"empty-chart"})
     dossier = whole.published
-    plans, plan_problems = _plans(dossier, dossier.all(Chart))
+    plans, plan_problems = planned(dossier, dossier.all(Chart))
     problems = (*loaded.problems, *unread, *checked.diagnostics, *plan_problems, *_page_problems(dossier))
     return Examined(whole, in_order(list(problems)), checked.silenced, checked.explained, plans, checked.waits)
 
@@ -103,7 +103,7 @@ def assemble(examined: Examined, cache_folder: Path, notify: Notify = lambda _: 
     """Draw the charts and render the pages of content without errors; what could not be drawn comes back instead."""
     dossier = examined.dossier.published
     # Nobody wrote these, and no mistake of an editor is in them: a check need not plan them.
-    unasked, problems = _plans(dossier, unasked_charts(dossier))
+    unasked, problems = planned(dossier, unasked_charts(dossier))
     if problems:
         return tuple(problems)
     drawn, failures = draw_all((*examined.plans, *unasked), cache_folder, notify)
@@ -225,7 +225,8 @@ def _unasked(kind: ChartKind, fact: Fact, shown: Mapping[str, object]) -> Chart:
     return Chart.model_validate(record).model_copy(update={"id": f"{fact.id}/{kind.name}"})
 
 
-def _plans(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+def planned(dossier: Dossier, charts: Iterable[Chart]) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+    """What is to be drawn for these records, and what is wrong with them; nothing is drawn yet."""
     kinds = {kind.name: kind for kind in discover_charts(chart_shelf)}
     plans: list[Plan] = []
     problems: list[Diagnostic] = []
