@@ -77,8 +77,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  
             raise PluginError("mkdocs.yml: `use_directory_urls` must stay true: addresses of facts end in a slash")
         if not config.theme.custom_dir or not (Path(str(config.theme.custom_dir)) / "main.html").is_file():
             raise PluginError(f"mkdocs.yml: the theme lacks its look: {LOOK}")
-        environment = config.theme.get_env
-        config.theme.get_env = lambda: of_our_look(environment(), config.theme.dirs)  # type: ignore[method-assign]  # the engine asks this very object
+        environment, compiled = config.theme.get_env, _cache(config).parent / "templates"
+        config.theme.get_env = lambda: of_our_look(environment(), config.theme.dirs, compiled)  # type: ignore[method-assign]  # the engine asks this very object
         # No page of the site is made by the engine's Markdown; what extends it costs a little on every page.
         config.markdown_extensions.clear()
         config.mdx_configs.clear()

@@ -16,13 +16,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, Protocol, cast
 
-from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.diagnostics import Location
 from generator.facts import Correction, Dossier, Edtf
 from generator.facts.citing import Rest, resting
 from generator.rendering.markup import Markup
-from generator.rendering.templating import Templates
+from generator.rendering.templating import Templates, kept_in
 
 __all__ = ["Desk", "Page", "PageKind", "PictureLike", "discover"]
 
@@ -130,7 +130,7 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=self._compiled(),
+            bytecode_cache=kept_in(self.compiled) if self.compiled else None,
         )
         # These make pieces of pages from sheets, and a sheet is made from a desk: they come in when a page is made.
         from generator.rendering import amended, labels, listings, pictures  # noqa: PLC0415 - see above
@@ -138,12 +138,6 @@ class Desk:
         pieces = {"amended": amended, "labels": labels, "listings": listings, "pictures": pictures}
         environment.globals |= {"dossier": self.dossier, "zip": zip, **pieces}
         return environment
-
-    def _compiled(self) -> FileSystemBytecodeCache | None:
-        if self.compiled is None:
-            return None
-        self.compiled.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(self.compiled), Templates.compiled_as)
 
     def render(self, template: str, **context: object) -> Markup:
         """The HTML of a template of the shelf; its context is a documented class called `view`, and a sheet."""

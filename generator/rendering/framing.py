@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
 from generator.rendering.markup import escape
+from generator.rendering.templating import kept_in
 
 _OPEN, _SHUT = "\ue003", "\ue004"
 """What stands around the name of a gap; no text of a story has these characters."""
@@ -39,7 +41,11 @@ class _OwnFiles(FileSystemLoader):
         return FileSystemLoader(self.searchpath[0]).list_templates()
 
 
-def of_our_look(environment: Environment, folders: Sequence[str]) -> Environment:
-    """The environment of a theme whose first folder is our look, and of which nothing else is ever published."""
+def of_our_look(environment: Environment, folders: Sequence[str], compiled: Path) -> Environment:
+    """The environment of a theme whose first folder is our look, and of which nothing else is ever published.
+
+    What it compiles is kept in a folder of ours between builds.
+    """
     environment.loader = _OwnFiles(folders)
+    environment.bytecode_cache = kept_in(compiled, "framed_%s.cache")
     return environment

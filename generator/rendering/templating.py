@@ -6,10 +6,11 @@ Each piece of a page would be looked at and copied anew wherever it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 
@@ -46,10 +47,17 @@ class Templates(Environment):
 
     code_generator_class = _Generator
     context_class = _Context
-    compiled_as = "shown_%s.cache"
-    """How files of compiled templates are called: the engine cannot tell by whom it was compiled."""
 
     @staticmethod
     def shown(value: object) -> str:
         """Markup as it is, anything else escaped."""
         return value if isinstance(value, markupsafe.Markup) else escape(value)
+
+
+def kept_in(folder: Path, names: str = "shown_%s.cache") -> FileSystemBytecodeCache:
+    """Templates compiled before, in a folder that is made when it is missing.
+
+    Each kind of environment has `names` of its own, for one cannot tell what another has compiled.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder), names)
