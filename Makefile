@@ -54,7 +54,7 @@ bench: .venv/ready chromium ## measure time and sizes, and kill builds
 	@$(BIN)/python -m bench
 
 mutate: .venv/ready ## make every plausible slip in the facts and see what the check catches (ARCHIVE=, EVERY=)
-	@$(BIN)/python -m mutation --content $(CONTENT) $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(EVERY),--every $(EVERY))
+	@$(BIN)/python -m mutation --content $(CONTENT) --survivors .explainer/survivors.txt $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(EVERY),--every $(EVERY))
 
 chromium: ## find a browser for the tests, or install Debian's (CHROMIUM=)
 	@if test -n "$$CHROMIUM"; then \

@@ -39,7 +39,9 @@ def main() -> None:
     shown = table(verdicts, {kind: len(made) for kind, made in left.items()}, has_archive=options.archive is not None)
     print(shown)
     if options.survivors:
+        options.survivors.parent.mkdir(parents=True, exist_ok=True)
         options.survivors.write_text(survivors(verdicts), encoding="utf-8")
+        print(f"what was not caught, or not placed: {options.survivors}", file=sys.stderr)
     if options.write:
         options.write.write_text(page(shown, sys.argv[1:]), encoding="utf-8")
     sys.exit(any(v.crash for v in verdicts))
