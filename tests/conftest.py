@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -9,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -98,6 +100,10 @@ def served(site_of: Callable[[Path], Path]) -> Iterator[Callable[[str], str]]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
             pass
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            with contextlib.suppress(ConnectionError):  # a page that was closed waits for nothing more
+                super().copyfile(source, outputfile)
 
     def serve(case: str) -> str:
         folder = site_of(SITES / case)
